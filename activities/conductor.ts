@@ -60,6 +60,8 @@ export function createStoryActivities({ db }: { db: Database }) {
     closeTarget: target('close'),
 
     readRectification: rectification(),
+    /** Ends the pause of a finding that is over. */
+    resumeFinding: rectification('resume'),
     remindOfFinding: rectification('remind'),
     escalateFinding: rectification('escalate'),
     tellTopAgainOfFinding: rectification('tellTopAgain'),

@@ -50,6 +50,7 @@ import { reportBurdenRoutes } from './campaign/reportBurden'
 import type { Route } from './http/route'
 import { savedViewRoutes } from './person/savedViews'
 import { strandedRoutes } from './handOver/stranded'
+import { steeringRoutes } from './campaign/steering'
 import { supporterRoutes } from './task/supporters'
 import { targetRoutes } from './campaign/targets'
 import { taskActRoutes } from './task/taskActs'
@@ -65,6 +66,7 @@ const ofEach: Record<string, Route>[] = [
   calendarRoutes,
   campaignRoutes,
   launchRoutes,
+  steeringRoutes,
   candidateRoutes,
   boardRoutes,
   targetRoutes,

@@ -124,6 +124,14 @@ export const SECTIONS: Section[] = [
     informs: true,
   },
   {
+    kind: 'amended',
+    zh: '任务内容或时限有调整',
+    en: 'Your tasks were amended',
+    counted: '项内容调整',
+    button: '查看',
+    informs: true,
+  },
+  {
     kind: 'redated',
     zh: '完成时限调整',
     en: 'Changed due days',

@@ -20,7 +20,8 @@ import { goOnAnew, rightNow } from './waiting'
 export type RectificationInput = { rectificationId: string; seen?: Version }
 type Here = { rectificationId: string; at: string }
 
-const { readRectification, remindOfFinding, escalateFinding, tellTopAgainOfFinding, armNextCycle } = inLedger
+const { readRectification, resumeFinding, remindOfFinding, escalateFinding, tellTopAgainOfFinding, armNextCycle } =
+  inLedger
 
 /** One cycle of a finding: measures, rectifying, submission, review, two signatures, clearing, and a later look. Where the look finds
  * that it did not hold, the next cycle follows. */
@@ -77,7 +78,6 @@ function take(step: StepKind, here: Here): Promise<RectificationPosition> {
     case 'tellTopAgain':
       return tellTopAgainOfFinding(here)
     case 'resume':
-      // A finding is never suspended.
-      return readRectification(here)
+      return resumeFinding(here)
   }
 }

@@ -5,7 +5,7 @@ import { periodWarnings } from '../../domain/campaign/launchWarnings'
 import { findingClasses, type RectificationRules } from '../../domain/programme/rectificationRules'
 import { Refused } from '../../domain/refusal'
 import { createCampaign, findCampaign, listCampaigns } from '../../ledger/campaign/campaigns'
-import { deleteDraft, renameDraft } from '../../ledger/campaign/drafts'
+import { deleteDraft, renameCampaign } from '../../ledger/campaign/drafts'
 import { launchRecordOf, targetsElsewhere } from '../../ledger/campaign/launchRecord'
 import { programmeById, programmeVersionId } from '../../ledger/programme/programmes'
 import { campaignAnswer, campaignView } from './campaignViews'
@@ -102,14 +102,14 @@ export const campaignRoutes = {
   rename: change({
     method: 'put',
     path: '/campaigns/{id}',
-    summary: 'Rename a draft',
+    summary: 'Rename a campaign that is not closed',
     right: 'launch',
     status: 200,
     input: { params: pathId, body: z.strictObject({ name: line }) },
     answer: campaignAnswer,
     handle: async ({ tx, params, body, now, by }) => {
       const who = { ...by, id: by.actor.id }
-      const campaign = await renameDraft(tx, idFrom(params, 'campaign'), body.name, who, now)
+      const campaign = await renameCampaign(tx, idFrom(params, 'campaign'), body.name, who, now)
       return campaignView(tx, campaign, now)
     },
   }),

@@ -4,6 +4,7 @@ import { historyRoute } from '../http/historyRoute'
 import { seesMailAddresses, type Actor } from '../../domain/person/access'
 import { firstPage } from '../../domain/paging'
 import { level } from '../../domain/programme/programmeBasics'
+import { targetStates } from '../../domain/campaign/states'
 import { classOf } from '../../domain/programme/programmeParts'
 import { Refused } from '../../domain/refusal'
 import type { Database } from '../../ledger/database/database'
@@ -18,6 +19,12 @@ import { read } from '../http/route'
 import { idFrom, label, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 import { taskAnswer, taskView } from '../task/taskViews'
 
+const restAnswer = z
+  .object({ on: z.string(), until: z.string().nullable(), reason: z.string() })
+  .nullable()
+  .meta({
+    description: 'set while its campaign pauses here: since when, until the end of which day, and why',
+  })
 export const targetAnswer = z.object({
   id: z.string(),
   campaign: z.string(),
@@ -28,7 +35,8 @@ export const targetAnswer = z.object({
   regions: z
     .array(z.object({ code: z.string(), name: z.string(), level }))
     .meta({ description: 'from the city down to its own' }),
-  state: z.enum(['open', 'closed']),
+  state: z.enum(targetStates),
+  rest: restAnswer,
   version: z.number(),
   armed: z.boolean().meta({ description: 'its workflow runs' }),
   progress: z.object({ tasks: z.number(), verified: z.number(), overdue: z.number() }),
@@ -83,11 +91,33 @@ export const wholeTargetAnswer = targetAnswer.extend({
 })
 
 async function targetView(db: Database, target: ListedTarget) {
-  const { id, campaignId, regionCode: code, regionName: name, classCode, state, version, armed } = target
+  const {
+    id,
+    campaignId,
+    regionCode: code,
+    regionName: name,
+    classCode,
+    state,
+    rest,
+    version,
+    armed,
+  } = target
   const { tasks, verified, overdue, regions } = target
   const { name: className } = classOf(await programmeById(db, target.programmeId), classCode)
   return {
-    ...{ id, campaign: campaignId, code, name, class: classCode, className, regions, state, version, armed },
+    ...{
+      id,
+      campaign: campaignId,
+      code,
+      name,
+      class: classCode,
+      className,
+      regions,
+      state,
+      rest,
+      version,
+      armed,
+    },
     progress: { tasks, verified, overdue },
   }
 }

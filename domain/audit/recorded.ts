@@ -8,8 +8,11 @@ const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(
 /** Every act that the record can hold, by the item that it happens to: the one list that the record, the webhooks and the API
  * document share. */
 const acts = {
-  campaign: ['create', 'rename', 'designate', 'anchor', 'delete', 'launch', 'run', 'close'],
-  target: ['open', 'close'],
+  campaign: [
+    ...(['create', 'rename', 'designate', 'anchor', 'delete', 'launch', 'run', 'close'] as const),
+    ...(['pause', 'go_on', 'add_targets', 'drop_target', 'amend'] as const),
+  ],
+  target: ['open', 'close', 'pause', 'go_on', 'drop'],
   task: keysOf(taskActs),
   finding: keysOf(findingActs),
   letter: ['issue', 'acknowledge', 'reply', 'lower', 'readdress'],

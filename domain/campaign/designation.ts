@@ -74,7 +74,8 @@ export function designate(
       }),
     })
   }
-  if (errors.length === 0) errors.push(...secondsOfOneArea(targetClass, designated, candidates, path))
+  const placed = designated.map(({ code }) => ({ code, path: candidates.get(code)?.path ?? '' }))
+  if (errors.length === 0) errors.push(...secondsOfOneArea(targetClass, placed, path))
   return { designated, errors }
 }
 
@@ -82,17 +83,17 @@ function qualifiedCodes(candidates: Map<string, Candidate>): string[] {
   return [...candidates.values()].filter((each) => each.qualified).map((each) => each.code)
 }
 
-function secondsOfOneArea(
-  targetClass: TargetClass,
-  designated: Designated[],
-  candidates: Map<string, Candidate>,
+/** Those that are not the first of their county, where the class takes one of each. */
+export function secondsOfOneArea(
+  targetClass: Pick<TargetClass, 'selection'>,
+  designated: { code: string; path: string }[],
   name: string,
 ): FieldError[] {
   if (!('chosen' in targetClass.selection) || targetClass.selection.onePer !== 'county') return []
   const firstIn = new Map<string, string>()
   const errors: FieldError[] = []
-  for (const [index, { code }] of designated.entries()) {
-    const county = countyIn(candidates.get(code)?.path ?? '') ?? ''
+  for (const [index, { code, path }] of designated.entries()) {
+    const county = countyIn(path) ?? ''
     const first = firstIn.get(county)
     if (first) {
       errors.push({

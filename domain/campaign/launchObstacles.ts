@@ -49,12 +49,17 @@ export function obstaclesOf(facts: LaunchFacts, now: string): Obstacle[] {
     ...countiesAmiss(programme, designations).map((amiss) => ({
       ...{ kind: 'counties' as const, path: `classes.${amiss.class}`, ...amiss },
     })),
-    ...plan.vacancies.map((vacancy) => ({
-      ...{ kind: 'vacancy' as const, path: pathOfSlot(vacancy), ...vacancy },
-    })),
-    ...plan.breaches.map((breach) => ({ path: pathOfSlot(breach), ...breach })),
+    ...slotObstacles(plan),
   ]
 }
+
+/** The slots that have too few people, or not those that their classes demand. */
+export const slotObstacles = (plan: LaunchFacts['plan']) => [
+  ...plan.vacancies.map((vacancy) => ({
+    ...{ kind: 'vacancy' as const, path: pathOfSlot(vacancy), ...vacancy },
+  })),
+  ...plan.breaches.map((breach) => ({ path: pathOfSlot(breach), ...breach })),
+]
 
 const pathOfSlot = ({ target, role }: { target: string; role: string }) => `slots.${target}.${role}`
 

@@ -11,5 +11,8 @@ export const liveStates: string[] = ['launching', 'running'] satisfies CampaignS
 /** In which nobody is told of its tasks yet. */
 export const untoldStates: string[] = ['draft', 'launching'] satisfies CampaignState[]
 
-/** The states of a target: open until all of its tasks are done. */
-export const targetStates = ['open', 'closed'] as const
+/** The states of a target.
+ * - open: until all of its tasks are done.
+ * - closed: they are done.
+ * - dropped: it was taken out of its campaign; nothing follows. */
+export const targetStates = ['open', 'closed', 'dropped'] as const

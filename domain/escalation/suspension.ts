@@ -24,6 +24,9 @@ export type Suspension<State extends string = string> = {
   reason: string
   /** The clocks as they were. */
   clocks: Clock[]
+  /** Set while a pause 暂停 of its campaign holds it: until the end of which day (null: until the campaign goes on), and what it
+   * was suspended for besides. */
+  paused?: { until: string | null; own: Pick<Suspension, 'until' | 'reason'> | null }
 }
 /** A state with what a suspension makes of it. */
 export type Paused<State extends string = string> = {

@@ -5,6 +5,7 @@ import type { Label } from '../label'
 import type { FindingClass } from '../programme/rectificationRules'
 import type { FindingRules } from './findingClock'
 import type { Held } from './findingHandOver'
+import type { Rest } from './rest'
 import type { FindingState } from './states'
 import type { FindingWho } from './who'
 
@@ -37,6 +38,7 @@ export type RectificationParts = {
   ownerPost: string
   dueOn: string
   clocks: Clock[]
+  rest: Rest | null
   measures: Measure[]
   /** Of the present round. */
   signers: Signer[]
@@ -61,7 +63,7 @@ export type RectificationParts = {
 /** By which rules a finding changes, who changes it, and when (an instant). */
 export type Happening = { rules: FindingRules; actorId: string | null; now: string }
 /** Whom an act concerns: these people, or those who have to act next (`asked`). */
-type Concerned = { ids: string[] | 'asked'; kind: 'finding' | 'measure' | 'uncleared' }
+type Concerned = { ids: string[] | 'asked'; kind: 'finding' | 'measure' | 'uncleared' | 'ceased' }
 
 /** All about one act on a finding.
  * - told: what was done, as the record tells it.

@@ -1,7 +1,8 @@
+import type { Rest } from './rest'
 import type { FindingState } from './states'
 import { fault, type Fault } from '../fault'
 import type { Level } from '../level'
-import { addWorkingDays, shanghaiDayOf, type Calendar } from '../calendar/calendar'
+import { addWorkingDays, endOfDay, shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import { type Clock, clocksFrom, met, type NewClock } from '../escalation/clock'
 import type { TaskClock } from '../escalation/ladder'
 import type { Programme } from '../programme/programme'
@@ -135,13 +136,16 @@ export function clocksAfterFindingReport(
   return [...others, ...clocksFrom(clocks, reportClock(classCode, now, given), now, given.calendar)]
 }
 
-/** The step as the ladder sees one: a task in its assignee's hands, for as long as its clocks run. */
-export function clockedStep({ clocks }: { clocks: Clock[] }): TaskClock {
-  return { state: 'accepted', resumesAt: null, suspension: null, clocks }
+/** The step as the ladder sees one: a task in its assignee's hands, for as long as its clocks run; suspended, while its campaign pauses. */
+export function clockedStep({ clocks, rest }: { clocks: Clock[]; rest: Rest | null }): TaskClock {
+  if (!rest) return { state: 'accepted', resumesAt: null, suspension: null, clocks }
+  const resumesAt = rest.until && endOfDay(rest.until)
+  return { state: 'suspended', resumesAt, suspension: { from: 'accepted' }, clocks }
 }
 
-/** The instant by which the present step is to be left; null: nothing runs. */
-export function stepDueAt(clocks: Clock[]): string | null {
+/** The instant by which the present step is to be left; null: nothing runs, or it rests without an end. */
+export function stepDueAt(clocks: Clock[], rest: Rest | null = null): string | null {
+  if (rest?.until === null) return null
   return clocks.find(({ kind, metAt }) => kind === 'due' && metAt === null)?.at ?? null
 }
 

@@ -14,7 +14,15 @@ export function openRectification(
     submittedAt: null,
     ...NOT_REVIEWED,
   }
-  const open = { ...given, state: 'planning' as const, step: 1, clocks: [], measures: [], reworks: 0 }
+  const open = {
+    ...given,
+    state: 'planning' as const,
+    step: 1,
+    clocks: [],
+    rest: null,
+    measures: [],
+    reworks: 0,
+  }
   const parts = { ...open, ...nothing, ...NOT_CLEARED, inspectorId: null, ...NOT_CLOSED }
   return { ...parts, clocks: clocksOfStep(parts, now, rules) }
 }

@@ -88,6 +88,7 @@ export function findingLineMatters(
     case 'issued':
     case 'resumed':
     case 'extended':
+    case 'amended':
     case 'support':
     case 'review':
     case 'extension':

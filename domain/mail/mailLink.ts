@@ -24,6 +24,7 @@ export const mailLineKinds = [
   'issued',
   'resumed',
   'extended',
+  'amended',
   'redated',
   'reminder',
   'support',
@@ -127,6 +128,7 @@ export function lineMatters(
     case 'reminder':
     case 'rework':
     case 'extended':
+    case 'amended':
     case 'resumed':
       return actsFor.includes(task.assigneeId) && !QUIET_STATES.has(task.state)
     case 'redated': {

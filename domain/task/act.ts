@@ -45,7 +45,9 @@ type Told = { personId: string; kind: Exclude<MailLineKind, 'letter' | 'redated'
 type Concerned = { assigneeId: string; reviewerId: string | null }
 
 /** What of a task may refuse an act. */
-type Judged = Pick<TaskParts, 'state' | 'clocks' | 'assigneeId'> & { supporters: { state: string }[] }
+type Judged = Pick<TaskParts, 'state' | 'clocks' | 'assigneeId' | 'suspension'> & {
+  supporters: { state: string }[]
+}
 
 /** All about one act on a task.
  * - told: what was done, as the record of a task tells it.

@@ -9,7 +9,8 @@ type Turns = {
 }
 
 /** Who has nothing to do any more after an act that was not theirs: the former assignee, those who waited to work on a task that is
- * withdrawn, and the assignee while it is suspended. A hand-over tells of all of its items at once, and who asks for
+ * withdrawn, and the assignee while it is
+ * suspended; while its campaign pauses, whoever it waited for. A hand-over tells of all of its items at once, and who asks for
  * coordination knows that it waits. */
 export function whoseTurnCeases(
   before: Turns,
@@ -23,8 +24,12 @@ export function whoseTurnCeases(
   const ceased =
     act === 'withdraw'
       ? [assigneeId, ...others, ...reviewing]
-      : act === 'suspend' || (act === 'assign' && after.assigneeId !== assigneeId)
-        ? [assigneeId]
-        : []
+      : act === 'pause'
+        ? before.state === 'suspended'
+          ? []
+          : [...(before.state === 'submitted' ? reviewing : [assigneeId]), ...others]
+        : act === 'suspend' || (act === 'assign' && after.assigneeId !== assigneeId)
+          ? [assigneeId]
+          : []
   return [...new Set(ceased)].filter((id) => id !== actorId)
 }

@@ -31,7 +31,7 @@ export function waitsFor(
   task: { state: TaskState; suspension: Suspension<TaskState> | null },
   request: { title: string | null },
 ): boolean {
-  return (
-    task.state === 'suspended' && task.suspension?.until === null && task.suspension.reason === request.title
-  )
+  const { suspension } = task
+  const own = suspension?.paused ? suspension.paused.own : suspension
+  return task.state === 'suspended' && own?.until === null && own.reason === request.title
 }

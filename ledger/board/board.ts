@@ -78,7 +78,8 @@ function targetsOf(db: Database, actor: Actor, campaignId: string): Promise<Boar
       (select json_agg(json_build_object('code', up.code, 'name', up.name, 'level', up.level))
        from "Region" up where up.code = any(string_to_array(r.path, '/'))) as places
     from "Target" g join "Region" r on r.code = g."regionCode"
-    where g."campaignId" = ${campaignId}::uuid and ${targetsVisibleTo(actor)} order by r.path, g.id`
+    where g."campaignId" = ${campaignId}::uuid and g.state <> 'dropped' and ${targetsVisibleTo(actor)}
+    order by r.path, g.id`
 }
 
 async function withPeople(db: Database, programme: Programme, targets: BoardTarget[]): Promise<Held[]> {
@@ -133,6 +134,8 @@ async function cellsOf(
     ({ taskId }) => taskId,
   )
   const asOf = seen.asOf.toISOString()
+  // An amendment can have taken a task out of the programme.
+  const numbers = new Set(programme.tasks.map(({ no }) => no))
   const decide = decidingAt({ ladder: programme.ladder, calendar: await calendarNow(db) }, asOf)
   const cellOf = (task: ListedTask): BoardCell => {
     const filed = (letters.get(task.id) ?? []).filter(({ cycle }) => cycle === task.cycle).map(shortLetter)
@@ -141,7 +144,7 @@ async function cellsOf(
   }
   return new Map(
     items
-      .filter(({ kind }) => kind === 'programme')
+      .filter(({ kind, no }) => kind === 'programme' && numbers.has(no))
       .map((task) => [placeOf(task.targetId, task.no), cellOf(task)]),
   )
 }

@@ -19,5 +19,5 @@ export async function tellWhenArmed(tx: Transaction, campaignId: string, now: Da
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 17))`
   await tx.$executeRaw`
     insert into "Nudge" (workflow, "itemId", at) select 'campaign', ${campaignId}::uuid, ${now}::timestamptz
-    where not exists (select 1 from "Target" where "campaignId" = ${campaignId}::uuid and "armedAt" is null)`
+    where not exists (select 1 from "Target" where "campaignId" = ${campaignId}::uuid and state = 'open' and "armedAt" is null)`
 }

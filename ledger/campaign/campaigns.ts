@@ -92,6 +92,7 @@ export async function changeCampaign(
     before?: { [key: string]: Json }
     after: Json
     byId: string | null
+    onBehalfOfId?: string | null
     channel: Channel
   },
   now: Date,
@@ -100,6 +101,7 @@ export async function changeCampaign(
   const action = chainAction({
     ...campaignAction(campaign.id, version, change.kind, change.byId, change.channel, now),
     before: { state: campaign.state, ...change.before },
+    onBehalfOfId: change.onBehalfOfId,
     after: change.after,
     previousHash: campaign.auditHash,
   })
@@ -168,12 +170,14 @@ export async function progressOf(
 ): Promise<Progress> {
   const rows = await rowsOf(db, PROGRESS)`
     select
-      (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid) as targets,
-      (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid and "armedAt" is not null) as armed,
+      (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid and state <> 'dropped') as targets,
+      (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid and state <> 'dropped'
+        and "armedAt" is not null) as armed,
       count(*)::int as tasks,
-      (count(*) filter (where state = 'verified'))::int as verified,
+      (count(*) filter (where t.state = 'verified'))::int as verified,
       (count(*) filter (where ${isOverdueTask(now)}))::int as overdue
-    from "Task" t where t."campaignId" = ${campaignId}::uuid and t.kind = 'programme'`
+    from "Task" t join "Target" g on g.id = t."targetId" and g.state <> 'dropped'
+    where t."campaignId" = ${campaignId}::uuid and t.kind = 'programme'`
   return rows[0] ?? { targets: 0, tasks: 0, armed: 0, verified: 0, overdue: 0 }
 }
 
@@ -195,7 +199,7 @@ export async function stepCampaign(
   const [counted] = await rowsOf(tx, { targets: 'int', armed: 'int', closed: 'int' })`
     select count(*)::int as targets, (count(*) filter (where "armedAt" is not null))::int as armed,
       (count(*) filter (where state = 'closed'))::int as closed
-    from "Target" where "campaignId" = ${id}::uuid`
+    from "Target" where "campaignId" = ${id}::uuid and state <> 'dropped'`
   const { targets, armed, closed } = counted!
   const isDue = (step: CampaignStep) =>
     nextOfCampaign({ state: campaign.state, targets, armed, closed }) === step && steps.includes(step)

@@ -34,19 +34,7 @@ export async function designateTargets(
   const programme = await programmeById(tx, campaign.programmeId)
   const chosen = await choose(tx, programme, choices)
   await tx.designation.deleteMany({ where: { campaignId } })
-  await tx.designation.createMany({
-    data: chosen.map(({ designated, candidate }) => ({
-      campaignId,
-      regionCode: designated.code,
-      classCode: designated.classCode,
-      qualified: designated.qualified,
-      matched: asJson(candidate.assessment.matched),
-      figures: candidate.figures ?? undefined,
-      reason: designated.reason,
-      byId: by.id,
-      at: now,
-    })),
-  })
+  await writeDesignations(tx, campaignId, chosen, by, now)
   const counts = Object.fromEntries(
     programme.classes.map((each) => [
       each.code,
@@ -65,6 +53,29 @@ export async function designateTargets(
     },
     now,
   )
+}
+
+/** Writes down why each place was chosen, with the figures and rules it saw. */
+export async function writeDesignations(
+  tx: Transaction,
+  campaignId: string,
+  chosen: { designated: Designated; candidate: AssessedCandidate }[],
+  by: { id: string },
+  now: Date,
+): Promise<void> {
+  await tx.designation.createMany({
+    data: chosen.map(({ designated, candidate }) => ({
+      campaignId,
+      regionCode: designated.code,
+      classCode: designated.classCode,
+      qualified: designated.qualified,
+      matched: asJson(candidate.assessment.matched),
+      figures: candidate.figures ?? undefined,
+      reason: designated.reason,
+      byId: by.id,
+      at: now,
+    })),
+  })
 }
 
 const asJson = (rules: MatchedRule[]) => rules.map((rule) => ({ ...rule }) as Prisma.InputJsonObject)
@@ -100,7 +111,7 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
   return chosen
 }
 
-/** A campaign's designations with their regions' paths and what `countyIn` finds there, in order of the codes. */
+/** A campaign's designations but those of dropped targets, with their regions' paths and what `countyIn` finds there, in order of the codes. */
 export async function designationsOf(tx: Database | Transaction, campaignId: string) {
   return rowsOf(tx, {
     ...all('text', 'regionCode classCode name level path'),
@@ -110,5 +121,7 @@ export async function designationsOf(tx: Database | Transaction, campaignId: str
     select d."regionCode", d."classCode", r.name, r.level, r.path, d.reason, c.name as county
     from "Designation" d join "Region" r on r.code = d."regionCode"
     left join "Region" c on c.code = ${countyOf(Prisma.sql`r.path`)}
-    where d."campaignId" = ${campaignId}::uuid order by d."regionCode"`
+    where d."campaignId" = ${campaignId}::uuid and not exists (select from "Target" g
+      where g."campaignId" = d."campaignId" and g."regionCode" = d."regionCode" and g.state = 'dropped')
+    order by d."regionCode"`
 }

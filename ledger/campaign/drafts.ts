@@ -6,18 +6,20 @@ import type { Channel } from '../record/records'
 
 type By = { id: string; channel: Channel; expectedVersion: number | null }
 
-/** Gives a draft another name. @throws Refused `not-found`, `stale-version`, `wrong-state` once it is launched */
-export async function renameDraft(
+/** Gives a campaign another name. @throws Refused `not-found`, `stale-version`, `wrong-state` once it is closed */
+export async function renameCampaign(
   tx: Transaction,
   id: string,
   name: string,
   by: By,
   now: Date,
 ): Promise<Campaign> {
-  const draft = await lockDraft(tx, id, by)
-  if (draft.name === name) return draft
-  const named = { data: { name }, before: { name: draft.name }, after: { state: 'draft', name } }
-  return changeCampaign(tx, draft, { kind: 'rename', ...named, byId: by.id, channel: by.channel }, now)
+  const campaign = await lockCampaign(tx, id, by.expectedVersion)
+  if (campaign.state === 'closed') throw new Refused('wrong-state', 'campaign.closed')
+  if (campaign.name === name) return campaign
+  const { state } = campaign
+  const named = { data: { name }, before: { name: campaign.name }, after: { state, name } }
+  return changeCampaign(tx, campaign, { kind: 'rename', ...named, byId: by.id, channel: by.channel }, now)
 }
 
 /** Deletes a draft: nobody finds it any more, and its record stays.

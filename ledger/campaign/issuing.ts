@@ -16,20 +16,40 @@ type Rows = {
   lines: LineRow[]
 }
 
-/** Writes the targets and tasks of a launch, each with its first action, and what their people are to be told. */
+/** Writes the targets and tasks of a plan, each with its first action, and what their people are to be told. Returns the ids of the
+ * targets by the codes of their regions. */
 export async function issuePlan(
   tx: Transaction,
   campaign: Campaign,
   { plan, programme }: { plan: LaunchPlan; programme: Programme },
   by: By,
   now: Date,
-): Promise<void> {
+): Promise<Map<string, string>> {
   const rows: Rows = { targets: [], tasks: [], supporters: [], actions: [], lines: [] }
   for (const target of plan.targets) {
     const targetId = openTarget(rows, target, campaign, programme, by, now)
     for (const task of target.tasks) issueTask(rows, task, { targetId, campaignId: campaign.id }, by, now)
   }
   await tx.target.createMany({ data: rows.targets })
+  await writeTasks(tx, rows, now)
+  return new Map(rows.targets.map(({ id, regionCode }) => [regionCode, id]))
+}
+
+/** Issues tasks of a plan to targets that stand already. */
+export async function issueMore(
+  tx: Transaction,
+  campaignId: string,
+  placed: { targetId: string; tasks: PlannedTask[] }[],
+  by: By,
+  now: Date,
+): Promise<void> {
+  const rows: Rows = { targets: [], tasks: [], supporters: [], actions: [], lines: [] }
+  for (const { targetId, tasks } of placed)
+    for (const task of tasks) issueTask(rows, task, { targetId, campaignId }, by, now)
+  await writeTasks(tx, rows, now)
+}
+
+async function writeTasks(tx: Transaction, rows: Rows, now: Date): Promise<void> {
   await tx.task.createMany({ data: rows.tasks })
   if (rows.supporters.length > 0) await tx.taskSupporter.createMany({ data: rows.supporters })
   await writeDown(tx, now, { actions: rows.actions, lines: rows.lines })

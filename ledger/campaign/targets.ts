@@ -10,7 +10,7 @@ import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
 import { liesIn, targetsVisibleTo } from '../person/visibility'
-import { oneOf, type RowOf, rowsOf } from '../database/rows'
+import { oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
 import { targetStates } from '../../domain/campaign/states'
 
 const LISTED_TARGET = {
@@ -20,6 +20,7 @@ const LISTED_TARGET = {
   programmeId: 'text',
   classCode: 'text',
   state: oneOf(targetStates),
+  rest: orNull(stored<{ on: string; until: string | null; reason: string }>()),
   version: 'int',
   regionCode: 'text',
   regionName: 'text',
@@ -53,7 +54,7 @@ export async function listTargets(
     and (${filter.id ?? null}::uuid is null or g.id = ${filter.id ?? null}::uuid)`
   const { bookmark, behind, tail } = pageIn(BY_CODE, page)
   const rows = await rowsOf(db, marked(LISTED_TARGET))`
-    select g.id, g."campaignId", c.state as "campaignState", c."programmeId", g."classCode", g.state, g.version, r.code as "regionCode",
+    select g.id, g."campaignId", c.state as "campaignState", c."programmeId", g."classCode", g.state, g.rest, g.version, r.code as "regionCode",
       r.name as "regionName", r.path, (
         select json_agg(json_build_object('code', a.code, 'name', a.name, 'level', a.level) order by length(a.path))
         from "Region" a where a.code = any(string_to_array(r.path, '/'))) as regions,

@@ -1,3 +1,4 @@
+import { PROGRAMME_OF_TASK } from '../task/openTasks'
 import { fault } from '../../domain/fault'
 import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../../domain/person/access'
 import { refuseStale } from '../acts'
@@ -79,7 +80,7 @@ export async function listWrittenLetters(
   asOf: Date,
 ): Promise<WrittenLetter[]> {
   return rowsOf(db, WRITTEN_LETTER)`
-    select l.id, l."campaignId", c."programmeId", l."taskId", f.id as "findingId", l."rectificationId", l.step,
+    select l.id, l."campaignId", ${PROGRAMME_OF_TASK} as "programmeId", l."taskId", f.id as "findingId", l."rectificationId", l.step,
       coalesce(t.no, f.no) as no, coalesce(t.key, f.category) as key, t.title, l."targetId", r.code as "regionCode",
       r.name as "regionName", r.path, l.cycle, l.clock, l.rung, l.cause, l.reason, l."raisedById",
       l."raisedByLevel", l.level, l.colour, l.issuer, l.year, l.number, l."recipientId",

@@ -7,15 +7,17 @@ import type { Transaction } from '../database/database'
 import { findingRules, mustWakeEarlier, refuseWrongState } from './findingActs'
 import { ladderedStep } from './findingLetters'
 import { linesForFinding } from './findingLines'
-import { lockFindings, redateSteps, type LockedFinding } from './findingRows'
+import { lockFindings, type LockedFinding } from './findingRows'
+import { redateSteps } from './findingWrites'
 import { findingStep } from './findingSteps'
 import { Prisma } from '../generated/client'
 import { answeringHolders } from '../person/people'
 import { writeDown, type LineRow, type NudgeRow, type ChainedAction } from '../record/records'
 import type { Redating } from '../task/redating'
+import type { AppliedBy } from '../task/taskSteps'
 
 const RUNNING = Prisma.sql`q."dueAt" is not null and q.state <> all(${overStates})`
-type Redate = Extract<FindingAct, { kind: 'redate' }>
+type Redate = Extract<FindingAct, { kind: 'redate' | 'pause' | 'go_on' }>
 
 /** Writes what the ladder has named of every open finding before a calendar changes: it was named by the old one. */
 export async function catchUpFindings(tx: Transaction, now: Date): Promise<void> {
@@ -39,15 +41,17 @@ export async function redateFindings(tx: Transaction, { reason, by }: Redating):
     const counted = recountTask(never, {}, by.now.toISOString(), calendar)
     return counted ? [[finding, { kind: 'redate', clocks: counted.clocks, reason }]] : []
   })
-  if (acts.length > 0) await redateAll(tx, acts, by)
+  await changeSteps(tx, acts, by)
   return acts.length
 }
 
-async function redateAll(
+/** Does acts that change the clocks of present steps alone, each on a finding that is locked, in a fixed number of statements. */
+export async function changeSteps(
   tx: Transaction,
   acts: [LockedFinding, Redate][],
-  by: Redating['by'],
+  by: Pick<AppliedBy, 'actor' | 'channel' | 'now'>,
 ): Promise<void> {
+  if (acts.length === 0) return
   const { now, channel } = by
   const missed = await caughtUp(
     tx,
@@ -63,7 +67,7 @@ async function redateAll(
     const rules = await findingRules(tx, finding)
     const current = { ...finding, series: missed.standings[index]!.series }
     const state = refuseWrongState(finding, act.kind)
-    const step = findingStep(current, act, state, rules, { actorId: by.actor.id, channel, now })
+    const step = findingStep(current, act, state, rules, { actorId: by.actor?.id ?? null, channel, now })
     changed.push(step.finding)
     actions.push(step.action)
     lines.push(...(await linesForFinding(holdersOn, step.finding, act, finding, rules, now)))

@@ -4,7 +4,8 @@ import type { Json } from '../../domain/json'
 import { changedFinding } from '../../domain/finding/findingChange'
 import type { FindingRules } from '../../domain/finding/findingClock'
 import type { OnBehalf } from '../../domain/person/access'
-import { partsOf, type LockedFinding } from './findingRows'
+import { type LockedFinding } from './findingRows'
+import { partsOf } from './findingWrites'
 import { chainAction, type Channel, type ChainedAction } from '../record/records'
 
 /** Who does an act that is admitted; nobody: the system. */

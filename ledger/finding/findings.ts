@@ -15,7 +15,7 @@ import type { Transaction } from '../database/database'
 import { allRowsOf, insertRows, inTurns, mapOf } from '../database/longLists'
 import { findingRules } from './findingActs'
 import { findingLine } from './findingLines'
-import { rectificationRow } from './findingRows'
+import { rectificationRow } from './findingWrites'
 import { shortly } from './findingSteps'
 import { takeFindingNumbers } from '../record/numbers'
 import { answeringHolders } from '../person/people'
@@ -134,7 +134,7 @@ async function writePart(
   await insertRows(
     tx,
     'Rectification',
-    made.map(({ rectification }) => ({ ...rectification, submission: null })),
+    made.map(({ rectification }) => ({ ...rectification, submission: null, rest: null })),
   )
   const actions: ChainedAction[] = made.map(({ action }) => action)
   const lines: LineRow[] = made.map(({ finding, rectification }) =>

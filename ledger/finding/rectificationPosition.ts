@@ -1,4 +1,4 @@
-import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar'
 import { comingSteps } from '../../domain/escalation/coming'
 import { remindersDue } from '../../domain/escalation/ladder'
 import { firstOf, stepKinds, type StepKind } from '../../domain/escalation/nextSteps'
@@ -15,6 +15,7 @@ import { writeDown, type LineRow } from '../record/records'
 import { findingRules } from './findingActs'
 import { climbingStep, programmeOfStep, writeFindingLetters } from './findingLetters'
 import { findingLine } from './findingLines'
+import { changeSteps } from './findingRedating'
 import { lockFindings, type LockedFinding } from './findingRows'
 
 /** Brings one cycle of a finding up to `now` in everything, and returns when its next step comes. To call it late, early or
@@ -39,8 +40,17 @@ export async function moveRectification(
   now: Date,
 ): Promise<RectificationPosition> {
   const has = (effect: StepKind) => effects.includes(effect)
-  const [finding] = await lockFindings(tx, Prisma.sql`q.id = ${rectificationId}::uuid`)
+  const locked = () => lockFindings(tx, Prisma.sql`q.id = ${rectificationId}::uuid`)
+  let [finding] = await locked()
   if (!finding || isOver(finding.state)) return endOf(tx, rectificationId)
+  if (has('resume') && restIsOver(finding.rest, now)) {
+    await changeSteps(tx, [[finding, { kind: 'go_on', reason: null }]], {
+      actor: null,
+      channel: 'workflow',
+      now,
+    })
+    finding = (await locked())[0]!
+  }
   const rules = await findingRules(tx, finding)
   const reminded = has('remind') ? await writeReminders(tx, finding, rules, now) : { finding, lines: [] }
   const wanted = { letters: has('escalate'), again: has('tellTopAgain') }
@@ -54,6 +64,9 @@ export async function moveRectification(
     where id = ${rectificationId}::uuid`
   return position
 }
+
+const restIsOver = (rest: LockedFinding['rest'], now: Date) =>
+  typeof rest?.until === 'string' && endOfDay(rest.until) <= now.toISOString()
 
 /** Wakes the workflow of the cycle that follows one that failed, where none has read the ledger yet. */
 export async function armNextCycle(tx: Transaction, rectificationId: string, now: Date): Promise<void> {

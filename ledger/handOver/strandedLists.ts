@@ -1,3 +1,4 @@
+import { PROGRAMME_OF_TASK } from '../task/openTasks'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { letterNumber } from '../../domain/mail/mailLink'
@@ -75,7 +76,7 @@ export async function listStranded(
       coalesce(t.no::text, f.no::text, h.no, d.kind) as no,
       case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as campaign,
       case when t.id is not null then json_build_object('no', t.no, 'key', t.key, 'title', t.title,
-        'programmeId', c."programmeId") end as task,
+        'programmeId', ${PROGRAMME_OF_TASK}) end as task,
       case when l.id is not null then json_build_object('issuer', l.issuer, 'year', l.year, 'number', l.number) end as letter, s.bookmark
     from page s left join "Post" came on came.id = s."postId"
     left join "Person" next on next.id = came."personId" and next.id <> s."holderId" and next."disabledAt" is null

@@ -1,3 +1,4 @@
+import { PROGRAMME_OF_TASK } from '../task/openTasks'
 import { fault } from '../../domain/fault'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/person/access'
@@ -118,7 +119,7 @@ export type CalendarTask = RowOf<typeof CALENDAR_TASK>
 export function tasksForCalendar(db: Database, personIds: string[]): Promise<CalendarTask[]> {
   return reading(
     () => rowsOf(db, CALENDAR_TASK)`
-      select t.id, t.no, t.key, t.title, c."programmeId", t."dueOn", r.name as "regionName"
+      select t.id, t.no, t.key, t.title, ${PROGRAMME_OF_TASK} as "programmeId", t."dueOn", r.name as "regionName"
       from "Task" t join "Target" g on g.id = t."targetId" join "Region" r on r.code = g."regionCode"
       join "Campaign" c on c.id = t."campaignId"
       where t."assigneeId" = any(${personIds}::uuid[]) and (t.state in ${setOf(openStates)}

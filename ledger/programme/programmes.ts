@@ -6,7 +6,7 @@ const recorded = new Map<string, Programme>()
 
 /** Records the programmes as they stand in the files; a running campaign stays on the version it began with. */
 export async function recordProgrammes(
-  db: Database,
+  db: Database | Transaction,
   programmes: { programme: Programme; hash: string }[],
   now: Date,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { PROGRAMME_OF_TASK } from './openTasks'
 import { taskActKinds } from '../../domain/task/acts'
 import type { Submission } from '../../domain/task/submission'
 import { taskKinds, taskStates } from '../../domain/task/states'
@@ -37,7 +38,7 @@ export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTa
       (select count(*)::int from "Extension" e where e."taskId" = t.id) as "extensionsAsked",
       (select json_build_object('no', e.no, 'dueOn', e."dueOn", 'reason', e.reason) from "Extension" e
        where e."taskId" = t.id and e.state = 'asked') as "extensionAsked",
-      c."programmeId", c.name as "campaignName", r.name as "regionName", r.path
+      ${PROGRAMME_OF_TASK} as "programmeId", c.name as "campaignName", r.name as "regionName", r.path
     from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
     join "Region" r on r.code = g."regionCode" where t.id = ${taskId}::uuid`
   const task = rows[0]

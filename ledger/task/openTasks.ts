@@ -2,6 +2,9 @@ import { openStates, finalStates } from '../../domain/task/states'
 import { setOf } from '../database/sets'
 import { Prisma } from '../generated/client'
 
+/** The version of the programme by which `t` (Task) goes: that of its campaign `c`, or that by which it was finished. */
+export const PROGRAMME_OF_TASK = Prisma.sql`coalesce(t."finishedUnderId", c."programmeId")`
+
 /** Whether something still follows for `t` (Task). */
 export const IS_OPEN_TASK = Prisma.sql`t.state not in ${setOf(finalStates)}`
 

@@ -8,13 +8,14 @@ import { type DueReminder, remindersDue } from '../../domain/escalation/ladder'
 import type { Programme } from '../../domain/programme/programme'
 import { endedByItself } from '../../domain/task/taskChange'
 import { tellWhenArmed } from '../campaign/arming'
+import { changeTargets } from '../campaign/steering'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { catchUp, ladderedTask, type LettersWanted } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
 import { chainAction, writeDown, type LineRow, type NudgeRow, type ChainedAction } from '../record/records'
 import { linesFor } from './taskLines'
-import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar'
 import { whoAnswers } from '../escalation/climbing'
 import { readTasks, updateTasks, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
@@ -30,6 +31,7 @@ const TARGET_ROW = {
   state: oneOf(targetStates),
   armedAt: 'instant?',
   version: 'int',
+  restUntil: 'text?',
 } as const
 type TargetRow = RowOf<typeof TARGET_ROW>
 
@@ -55,13 +57,16 @@ export async function moveTarget(
   now: Date,
 ): Promise<TargetPosition> {
   const has = (effect: TargetEffect) => effects.includes(effect)
-  const target = await lockTarget(tx, targetId)
-  if (!target || target.state === 'closed') return CLOSED
+  const found = await lockTarget(tx, targetId)
+  if (found?.state !== 'open') return CLOSED
+  const { target, actions: begun } = has('resume')
+    ? await endRest(tx, found, now)
+    : { target: found, actions: [] }
   const programme = await programmeById(tx, target.programmeId)
-  const found = await readTasks(tx, Prisma.sql`t."targetId" = ${targetId}::uuid`)
+  const tasks = await readTasks(tx, Prisma.sql`t."targetId" = ${targetId}::uuid`)
   const awake = has('resume')
-    ? await endSuspensions(tx, found, programme, now)
-    : { tasks: found, actions: [], lines: [] }
+    ? await endSuspensions(tx, tasks, programme, now)
+    : { tasks, actions: [], lines: [] }
   const reminded = has('remind')
     ? await writeReminders(tx, awake.tasks, programme, now)
     : { tasks: awake.tasks, lines: [] }
@@ -69,13 +74,24 @@ export async function moveTarget(
   const letters = await writeDueLetters(tx, programme, reminded.tasks, now, wanted)
   const position = positionOf(letters.tasks, programme, now)
   const closing = position.state === 'done' && has('close')
-  const actions = [...awake.actions, ...letters.actions, ...(closing ? [closeAction(target, now)] : [])]
+  const ended = closing ? [closeAction(target, now)] : []
+  const actions = [...begun, ...awake.actions, ...letters.actions, ...ended]
   const lines = [...awake.lines, ...reminded.lines, ...letters.lines]
   const nudges: NudgeRow[] = closing ? [{ workflow: 'campaign', itemId: target.campaignId }] : []
   if (actions.length + lines.length > 0) await writeDown(tx, now, { actions, lines, nudges })
   const nextAt = closing ? null : (nextOfTarget(position, now.toISOString())?.at ?? null)
   await plan(tx, target, actions.at(-1), { closing, nextAt }, now)
   return closing ? CLOSED : position
+}
+
+/** Ends the pause of its campaign where its last day is over. */
+async function endRest(tx: Transaction, target: TargetRow, now: Date) {
+  if (target.restUntil === null || endOfDay(target.restUntil) > now.toISOString())
+    return { target, actions: [] }
+  const change = { kind: 'go_on', rest: null, says: {} } as const
+  const actions = await changeTargets(tx, [target], change, { actor: null, channel: 'workflow', now })
+  const { version, hash: auditHash } = actions[0]!
+  return { target: { ...target, version, auditHash, restUntil: null }, actions }
 }
 
 const CLOSED: TargetPosition = { state: 'closed', tasks: [] }
@@ -96,7 +112,8 @@ function positionOf(tasks: LockedTask[], { ladder }: Programme, now: Date): Targ
 
 async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | undefined> {
   const rows = await rowsOf(tx, TARGET_ROW)`
-    select g.id, g."campaignId", g."classCode", g.state, g."armedAt", g.version, g."auditHash", c."programmeId", r.path
+    select g.id, g."campaignId", g."classCode", g.state, g."armedAt", g.version, g."auditHash", g.rest->>'until' as "restUntil",
+      c."programmeId", r.path
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
     where g.id = ${id}::uuid for update of g`
   return rows[0]

@@ -194,7 +194,11 @@ async function resumeOrigin(tx: Transaction, request: LockedTask, by: AppliedBy)
   if (request.originTaskId === null || !(isFinal(request.state) || request.state === 'returned')) return
   const origin = await lockTask(tx, request.originTaskId)
   if (!origin || !waitsFor(origin, request)) return
-  await applyAct(tx, origin, { kind: 'resume', reason: request.submission?.outcome ?? null }, by)
+  const paused = origin.suspension?.paused
+  const act: TaskAct = paused
+    ? { kind: 'pause', until: paused.until, reason: origin.suspension!.reason, ownOver: true }
+    : { kind: 'resume', reason: request.submission?.outcome ?? null }
+  await applyAct(tx, origin, act, by)
 }
 
 /** Only what brings the next moment forward needs a nudge: where it moves later the old timer fires, finds nothing due

@@ -9,7 +9,7 @@ import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { liesIn, supportedBy, tasksVisibleTo } from '../person/visibility'
 import { setOf } from '../database/sets'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
-import { isOverdueTask, runsInSql, stateAtSql } from './openTasks'
+import { isOverdueTask, runsInSql, stateAtSql, PROGRAMME_OF_TASK } from './openTasks'
 
 export type TaskFilter = {
   campaign?: string
@@ -103,7 +103,7 @@ function tasksAsSeen(
   const then = fromRecord ? FROM_RECORD(asOf) : FROM_ROWS
   return Prisma.sql`
     with seen as (
-      select t.id, t.kind, t.no, t.key, t.title, t."campaignId", c."programmeId", s.state, h.version, h.cycle, h."dueOn", h."dueAt", h."dueProvisional", t."originalDueOn", t.extensions,
+      select t.id, t.kind, t.no, t.key, t.title, t."campaignId", ${PROGRAMME_OF_TASK} as "programmeId", s.state, h.version, h.cycle, h."dueOn", h."dueAt", h."dueProvisional", t."originalDueOn", t.extensions,
         h.progress, h.clocks, h."resumesAt", h."suspendedFrom",
         ${isOverdueTask(asOf, SEEN.state, Prisma.sql`h."dueAt"`)} as overdue,
         exists (select 1 from jsonb_array_elements(h.clocks) clock

@@ -1,3 +1,4 @@
+import { PROGRAMME_OF_TASK } from './openTasks'
 import type { TaskParts } from '../../domain/task/act'
 import { finalStates, supporterStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
 import { regionLevels } from '../../domain/level'
@@ -107,7 +108,7 @@ export async function lockTasks(tx: Transaction, condition: Prisma.Sql): Promise
  * reads beside the rows it waits for is older than they are. */
 export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise<LockedTask[]> {
   const rows = await rowsOf(tx, ROW)`
-    select t.*, c."programmeId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
+    select t.*, ${PROGRAMME_OF_TASK} as "programmeId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
       p.name as "assigneeName", p.email as "assigneeEmail", g."armedAt" is not null as armed, g."nextMomentAt",
       ${REVIEWER} as "reviewerId", ${SERIES_OF_TASK} as series, ${CALENDAR_VERSION} as "calendarVersion",
       (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
@@ -142,17 +143,19 @@ export async function updateTasks(
   changes: { changed: LockedTask; before: { version: number } }[],
 ): Promise<Map<string, number>> {
   const rows = await rowsOf(tx, { id: 'text', stillOpen: 'int' })`
+    with n as (
+      select * from jsonb_to_recordset(${JSON.stringify(changes.map(rowOf))}::jsonb) as n(id uuid, was int, ${TASK_COLUMNS}))
     update "Task" t set state = n.state, version = n.version, "auditHash" = n."auditHash", cycle = n.cycle,
       "assigneeId" = n."assigneeId", "assigneePost" = n."assigneePost", clocks = n.clocks, "dueOn" = n."dueOn",
       "dueAt" = n."dueAt", "dueProvisional" = n."dueProvisional", suspension = n.suspension,
       "resumesAt" = n."resumesAt", extensions = n.extensions, returns = n.returns, reworks = n.reworks,
       progress = n.progress, submission = n.submission, "submittedById" = n."submittedById",
       "submittedAt" = n."submittedAt", "verifiedAt" = n."verifiedAt"
-    from jsonb_to_recordset(${JSON.stringify(changes.map(rowOf))}::jsonb) as n(id uuid, was int, ${TASK_COLUMNS})
-    where t.id = n.id and t.version = n.was
+    from n where t.id = n.id and t.version = n.was
     returning t.id, (select count(*)::int from "Task" other
       where other."targetId" = t."targetId" and other.id <> t.id
-        and other.state not in ${setOf(finalStates)}) as "stillOpen"`
+        and other.state not in ${setOf(finalStates)}
+        and not exists (select from n ended where ended.id = other.id and ended.state in ${setOf(finalStates)})) as "stillOpen"`
   const stillOpen = new Map(rows.map((row) => [row.id, row.stillOpen]))
   const lost = changes.find(({ changed }) => !stillOpen.has(changed.id))
   if (lost) throw new Error(`task ${lost.changed.id} changed under its lock`)

@@ -9,6 +9,7 @@ export const targetWords = dictionary({
   state: ['状态', 'State'],
   open: ['攻坚中', 'Open'],
   closed: ['已完成', 'Closed'],
+  dropped: ['已移出行动', 'Dropped'],
   progress: ['办结任务', 'Verified tasks'],
   verifiedOf: ['{{verified}} / {{tasks}}', '{{verified}} of {{tasks}}'],
   overdue: ['逾期任务', 'Overdue tasks'],

@@ -9,6 +9,49 @@ export const ofCampaigns = {
   'campaign.none': ['没有这个攻坚行动。', 'There is no such campaign.'],
   'class.none': ['没有这类对象。', 'There is no such class of target.'],
   'campaign.closed': ['攻坚行动已结束。', 'The campaign is closed.'],
+  'campaign.not-running': [
+    '攻坚行动{{state, campaign}}，只有进行中的可以这样办理。',
+    'The campaign is {{state, campaign}}: you can do this only while it runs.',
+  ],
+  'campaign.units-refused': ['不能在这些地区办理。', 'This cannot be done in these areas.'],
+  'campaign.no-target-in': ['{{unit}} 没有未办结的攻坚对象', 'there is no open target in {{unit}}'],
+  'campaign.nothing-amended': ['方案没有变化。', 'The programme is as it was: nothing would change.'],
+  'campaign.not-amended': ['不能这样调整。', 'The campaign cannot be amended like that.'],
+  'campaign.class-gone': [
+    '本行动有此类对象，方案中不能没有：{{class}}',
+    'the campaign has targets of this class, so the programme needs it: {{class}}',
+  ],
+  'campaign.other-programme': [
+    '只能采用同一方案（{{programme}}）的版本',
+    'only a version of the same programme can be taken: {{programme}}',
+  ],
+  'programme.no-version': [
+    '方案 {{programme}} 现有第 {{version}} 版，没有第 {{given}} 版',
+    'programme {{programme}} is at version {{version}}: there is no version {{given}}',
+  ],
+  'programme.misfit': ['方案不能这样：{{reason}}', 'the programme cannot be like that: {{reason}}'],
+  'task.none-numbered': ['方案没有任务 {{no}}', 'the programme has no task {{no}}'],
+  'campaign.still-open': [
+    '还有 {{tasks}} 项任务、{{findings}} 个问题没有办结。请先办结，或写明如何处理。',
+    '{{tasks}} tasks and {{findings}} findings are still open. Finish them first, or say what becomes of them.',
+  ],
+  'campaign.not-carried': ['不能转入该行动或对象。', 'This cannot be handed over there.'],
+  'campaign.no-target-there': [
+    '“{{campaign}}”在{{place}}没有未办结的攻坚对象',
+    '“{{campaign}}” has no open target in {{place}}',
+  ],
+  'target.stands-already': [
+    '{{name}}（{{region}}）已是本行动的对象',
+    '{{name}} ({{region}}) is a target of this campaign already',
+  ],
+  'target.no-class': [
+    '{{region}} 不属于方案规定的任何一类对象',
+    '{{region}} fits no class of target of the programme',
+  ],
+  'target.which-class': [
+    '{{region}} 可属多类，请指明其中一类：{{classes}}',
+    '{{region}} fits several classes, so name one of: {{classes}}',
+  ],
   'campaign.stale-version': [
     '攻坚行动已更新到第 {{version}} 版，不是第 {{given}} 版。请重新读取。',
     'The campaign is at version {{version}}, not {{given}}. Read it again.',
@@ -92,8 +135,8 @@ export const ofCampaigns = {
     'no target lies in {{districts}}, and {{others}} other districts have one: the programme requires one in each, and {{wanted}} others',
   ],
   'campaign.no-draft': [
-    '攻坚行动{{state, campaign}}，只有草案可以改名或删除。',
-    'The campaign is {{state, campaign}}: you can rename or delete drafts only.',
+    '攻坚行动{{state, campaign}}，只有草案可以删除。',
+    'The campaign is {{state, campaign}}: you can delete drafts only.',
   ],
   'event.none': [
     '方案没有事件“{{event}}”，只有 {{events}}。',

@@ -1,5 +1,14 @@
 /** What is said of findings, draws and bulletins. */
 export const ofFindings = {
+  'finding.not-carried': ['问题不能转入该行动。', 'The findings cannot be handed to this campaign.'],
+  'finding.unknown-there': [
+    '问题 {{no}} 的来源或类别不在该行动的方案中',
+    'the source or category of finding {{no}} is not in the programme of that campaign',
+  ],
+  'finding.stands-there': [
+    '问题 {{no}} 在该行动中已有登记',
+    'finding {{no}} is registered in that campaign already',
+  ],
   'finding.absent': [
     '没有这个问题，或不在您的职责范围。',
     'There is no such finding, or you may not see it.',

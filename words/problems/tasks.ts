@@ -12,6 +12,10 @@ export const ofTasks = {
   ],
   'calendar.none': ['没有这个日历。', 'There is no such calendar.'],
   'link.none': ['链接无效。', 'There is no such link.'],
+  'task.paused': [
+    '任务随攻坚行动暂停。请由行动负责人恢复行动。',
+    'The task is paused with its campaign. Whoever steers the campaign can let it go on.',
+  ],
   'task.stale-version': [
     '任务已更新到第 {{version}} 版，不是第 {{given}} 版。请重新读取。',
     'The task is at version {{version}}, not {{given}}. Read it again.',

@@ -1,9 +1,11 @@
 import type { ActOnFinding } from '../act'
 import type { Asked, PlainNames } from '../../act/asked'
 import { assign, findingAssignmentAsked, handInspection, handMeasure, handOver } from './assign'
+import { carry } from './carry'
 import { clear, clearingAsked, unclear, unclearingAsked } from './clear'
 import { complete, completionAsked } from './complete'
 import { confirm, draw, fail, lookBackAsked } from './lookBack'
+import { goOn, pause } from './pause'
 import { plan, planAsked } from './plan'
 import { findingEscalationAsked, raise } from './escalate'
 import { redate } from './redate'
@@ -36,6 +38,9 @@ export const findingActs = {
   hand_measure: handMeasure,
   hand_inspection: handInspection,
   redate,
+  pause,
+  go_on: goOn,
+  carry,
   raise,
   withdraw,
 }
@@ -48,14 +53,12 @@ type Done = Exclude<FindingActKind, 'register' | 'reopen'>
 /** One act with what it needs. What makes a cycle is none of these. */
 export type FindingAct = { [Kind in Done]: { kind: Kind } & InputOf<Kind> }[Done]
 
+type SystemsKind = 'redate' | 'pause' | 'go_on' | 'carry' | 'raise'
 type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
 /** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the
  * second is for the record to say. */
 export type AskedFindingAct =
-  | Exclude<
-      FindingAct,
-      { kind: 'clear' | 'sign' | 'countersign' | 'draw' | 'redate' | 'raise' | HandingKind }
-    >
+  | Exclude<FindingAct, { kind: 'clear' | 'sign' | 'countersign' | 'draw' | SystemsKind | HandingKind }>
   | { kind: 'clear' }
   | { kind: 'sign'; statement: string | null }
 

@@ -1,9 +1,11 @@
 import type { Asked, PlainNames } from '../../act/asked'
 import type { ActOnTask } from '../act'
 import { accept, acceptAsked } from './accept'
+import { amend } from './amend'
 import { assign, assignAsked, handOver } from './assign'
 import { askExtension, decisionAsked, extensionAsked, grantExtension, refuseExtension } from './extend'
 import { issue } from './issue'
+import { goOn, pause } from './pause'
 import { redate } from './redate'
 import { escalationAsked, raise } from './escalate'
 import { report, reportAsked } from './report'
@@ -31,7 +33,10 @@ export const taskActs = {
   refuse_extension: refuseExtension,
   suspend,
   resume,
+  pause,
+  go_on: goOn,
   redate,
+  amend,
   support,
   contribute,
   waive,

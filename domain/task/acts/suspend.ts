@@ -12,20 +12,23 @@ import { otherHeads } from '../who'
 /** How far ahead a suspension may end, days. */
 const SUSPENSION_DAYS_MOST = 366
 
+/** Refuses a last day of a suspension or a pause that has passed or lies too far ahead. @throws Refused `refused` */
+export function refuseUnfitDay(until: string | null, now: string): void {
+  const today = shanghaiDayOf(now)
+  const latest = addDays(today, SUSPENSION_DAYS_MOST)
+  if (until === null || (until >= today && until <= latest)) return
+  throw new Refused('refused', 'suspension.day-to-come', [
+    { path: 'until', fault: fault('day.out-of-range', { earliest: today, latest }) },
+  ])
+}
+
 /** The clocks of a task stand still 中止 until the end of a day; null: until what it waits for is done. */
 export const suspend: ActOnTask<{ until: string | null } & Reasoned> = {
   told: { zh: '中止', en: 'suspended' },
   from: ASSIGNEES_TURN,
   to: 'suspended',
   who: otherHeads,
-  refuses: (_task, { until }, { now }) => {
-    const today = shanghaiDayOf(now)
-    const latest = addDays(today, SUSPENSION_DAYS_MOST)
-    if (until === null || (until >= today && until <= latest)) return
-    throw new Refused('refused', 'suspension.day-to-come', [
-      { path: 'until', fault: fault('day.out-of-range', { earliest: today, latest }) },
-    ])
-  },
+  refuses: (_task, { until }, { now }) => refuseUnfitDay(until, now),
   changes: ({ state, clocks }, { until, reason }, { calendar, now }) => ({
     suspension: { from: state, on: shanghaiDayOf(now), until, reason, clocks },
     ...suspendedClocks(clocks, until, now, calendar),
@@ -33,12 +36,16 @@ export const suspend: ActOnTask<{ until: string | null } & Reasoned> = {
   says: ({ until, reason }) => ({ until, reason }),
 }
 
-/** A suspended task goes on. One that ends by itself has its clocks already; one that is ended now counts them from now. */
-export const resume: ActOnTask<{ reason: string | null }> = {
+/** A suspended task goes on. One that ends by itself has its clocks already; one that is ended now counts them from now.
+ * `withCampaign`: the pause of its campaign is over. */
+export const resume: ActOnTask<{ reason: string | null; withCampaign?: true }> = {
   told: { zh: '恢复', en: 'resumed' },
   from: ['suspended'],
   to: 'earlier',
   who: otherHeads,
+  refuses: ({ suspension }, { withCampaign }) => {
+    if (suspension?.paused && !withCampaign) throw new Refused('refused', 'task.paused')
+  },
   changes: ({ suspension, resumesAt, clocks }, _, { calendar, now }) => {
     if (!suspension) return {}
     const byItself = resumesAt !== null && resumesAt <= now

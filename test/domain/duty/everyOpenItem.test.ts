@@ -63,7 +63,7 @@ function walkTask(steps: [keyof typeof ofTasks.ACTS, number][]): { task: TaskPar
     day = addDays(day, days)
     const act: TaskAct = ofTasks.ACTS[kind]
     const given = { ...ofTasks.rules, actorId: 'somebody', now: nineOn(day) }
-    if (kind === 'redate' || !next(kind, task.state, task.suspension?.from).ok) continue
+    if (kind === 'redate' || kind === 'amend' || !next(kind, task.state, task.suspension?.from).ok) continue
     if (kind !== 'submit' && isRefused(task, act, given)) continue
     task = ofTasks.took(task, [act, day])
   }

@@ -54,9 +54,12 @@ const finding: AnswerableFinding = {
   tookPartIds: ['li', 'qian'],
   inspectorId: 'sun',
 }
-/** What somebody asks for by itself; a hand-over of everything is admitted as a whole. */
-type Asked = Exclude<ActKind, 'hand_over' | 'hand_measure' | 'hand_inspection'>
-const kinds = (Object.keys(ACTS) as ActKind[]).filter((kind): kind is Asked => !kind.startsWith('hand_'))
+/** What somebody asks for by itself; a hand-over of everything, and what steers a campaign, is admitted as a whole. */
+const STEERED = ['pause', 'go_on', 'carry'] as const
+type Asked = Exclude<ActKind, 'hand_over' | 'hand_measure' | 'hand_inspection' | (typeof STEERED)[number]>
+const kinds = (Object.keys(ACTS) as ActKind[]).filter(
+  (kind): kind is Asked => !kind.startsWith('hand_') && !STEERED.some((each) => each === kind),
+)
 const may = (more: Partial<AnswerableFinding>, kind: Asked, who: Actor) =>
   mayDoFinding({ ...finding, ...more }, kind, who, 'qian')
 

@@ -124,7 +124,7 @@ describe('the clocks of a step', () => {
   })
 
   test('no clock takes a number that another had, whatever happens in a cycle', () => {
-    const kinds = Object.keys(ACTS) as ActKind[]
+    const kinds = (Object.keys(ACTS) as ActKind[]).filter((kind) => kind !== 'pause' && kind !== 'go_on')
     const begun = new Set<FindingState>()
     const walk = fc.array(fc.nat(), { minLength: 40, maxLength: 40 })
     fc.assert(

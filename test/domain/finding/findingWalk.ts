@@ -53,6 +53,9 @@ export const ACTS = {
   hand_measure: { kind: 'hand_measure', no: 1, person: qian, reason: '调任' },
   hand_inspection: { kind: 'hand_inspection', person: qian, reason: '调任' },
   raise: { kind: 'raise', rung: 2, reason: '群众来访' },
+  pause: { kind: 'pause', until: '2020-10-18', reason: '洪水' },
+  go_on: { kind: 'go_on', reason: '洪水已退' },
+  carry: { kind: 'carry', campaign: 'next', target: null, no: 1, document: '〔2020〕9 号' },
   withdraw: { kind: 'withdraw', reason: '登记有误' },
 } as const satisfies { [K in Exclude<FindingAct['kind'], 'redate'>]: FindingAct & { kind: K } }
 export type ActKind = keyof typeof ACTS

@@ -9,14 +9,14 @@ const followers = (state: TaskState) => transitionKinds.filter((kind) => next(ki
 
 test('the table of states and transitions is this one', () => {
   expect(printTable()).toMatchInlineSnapshot(`
-    "           issue  accept    return    report    submit     settle    verify    rework    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   redate     support    contribute  waive      raise      withdraw
-    issued     ·      accepted  returned  ·         ·          ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        issued     issued     issued      issued     issued     withdrawn
-    accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        accepted   accepted   accepted    accepted   accepted   withdrawn
-    submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·       submitted  ·              ·                ·                 ·          ·        submitted  ·          ·           ·          submitted  withdrawn
-    verified   ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·          ·
-    returned   ·      accepted  ·         returned  submitted  verified  ·         ·         issued  returned   returned       returned         returned          suspended  ·        returned   returned   returned    returned   returned   withdrawn
-    suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended   suspended  ·          withdrawn
-    withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·          ·"
+    "           issue  accept    return    report    submit     settle    verify    rework    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   pause      go_on      redate     amend      support    contribute  waive      raise      withdraw
+    issued     ·      accepted  returned  ·         ·          ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        suspended  ·          issued     issued     issued     issued      issued     issued     withdrawn
+    accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        suspended  ·          accepted   accepted   accepted   accepted    accepted   accepted   withdrawn
+    submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·       submitted  ·              ·                ·                 ·          ·        suspended  ·          submitted  submitted  ·          ·           ·          submitted  withdrawn
+    verified   ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·          ·          ·          ·           ·          ·          ·
+    returned   ·      accepted  ·         returned  submitted  verified  ·         ·         issued  returned   returned       returned         returned          suspended  ·        suspended  ·          returned   returned   returned   returned    returned   returned   withdrawn
+    suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended  suspended  suspended  suspended   suspended  ·          withdrawn
+    withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·          ·          ·          ·           ·          ·          ·"
   `)
 })
 
@@ -35,8 +35,10 @@ test('an assignee sends a task back only before accepting it', () => {
   expect(taskStates.filter((state) => next('return', state).ok)).toEqual(['issued'])
 })
 
-test('nothing follows from submitting but the review, another hand or day, an escalation, and a withdrawal', () => {
-  expect(followers('submitted')).toEqual(['verify', 'rework', 'hand_over', 'redate', 'raise', 'withdraw'])
+test('nothing follows from submitting but the review, another hand or day, a pause, an amendment, an escalation, and a withdrawal', () => {
+  expect(followers('submitted')).toEqual([
+    ...['verify', 'rework', 'hand_over', 'pause', 'redate', 'amend', 'raise', 'withdraw'],
+  ])
 })
 
 test('a suspension begins in the states of the assignee’s turn and leads back to the one it found', () => {
@@ -47,9 +49,9 @@ test('a suspension begins in the states of the assignee’s turn and leads back 
   expect(taskStates.filter((state) => next('suspend', state).ok)).toEqual(taskStates.filter(openForAssignee))
 })
 
-test('a suspended task goes back to where it was found or is withdrawn; nobody works on it', () => {
+test('a suspended task goes back to where it was found, pauses with its campaign or is withdrawn; nobody works on it', () => {
   const leaving = followers('suspended').filter((kind) => taskActs[kind].to !== 'same')
-  expect(leaving).toEqual(['resume', 'withdraw'])
+  expect(leaving).toEqual(['resume', 'pause', 'withdraw'])
 })
 
 test('what is not reviewed is settled from where it would be submitted', () => {
