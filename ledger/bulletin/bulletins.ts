@@ -150,7 +150,7 @@ async function bulletinToActOn(tx: Transaction, id: string, { expectedVersion }:
   const rows = await rowsOf(tx, {
     version: 'int',
     issue: 'int',
-    ...all('text', 'id month figures hash auditHash'),
+    ...all('text', 'id areaCode month figures hash auditHash'),
     ...all('text?', 'correction signedById signedPost publishedById'),
     frozenAt: 'instant',
     signedAt: 'instant?',

@@ -1,10 +1,11 @@
 import { fault } from '../../domain/fault'
+import type { OnBehalf } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import { changeCampaign, lockCampaign, type Campaign } from './campaigns'
 import type { Transaction } from '../database/database'
 import type { Channel } from '../record/records'
 
-type By = { id: string; channel: Channel; expectedVersion: number | null }
+type By = { id: string; channel: Channel; expectedVersion: number | null } & Partial<OnBehalf>
 
 /** Gives a draft another name. @throws Refused `not-found`, `stale-version`, `wrong-state` once it is launched */
 export async function renameDraft(
@@ -17,7 +18,7 @@ export async function renameDraft(
   const draft = await lockDraft(tx, id, by)
   if (draft.name === name) return draft
   const named = { data: { name }, before: { name: draft.name }, after: { state: 'draft', name } }
-  return changeCampaign(tx, draft, { kind: 'rename', ...named, byId: by.id, channel: by.channel }, now)
+  return changeCampaign(tx, draft, { kind: 'rename', ...named, ...byOf(by) }, now)
 }
 
 /** Deletes a draft: nobody finds it any more, and its record stays.
@@ -26,7 +27,7 @@ export async function deleteDraft(tx: Transaction, id: string, by: By, now: Date
   const draft = await lockDraft(tx, id, by)
   const gone = { state: 'deleted' }
   const change = { kind: 'delete' as const, data: gone, before: { name: draft.name }, after: gone }
-  return changeCampaign(tx, draft, { ...change, byId: by.id, channel: by.channel }, now)
+  return changeCampaign(tx, draft, { ...change, ...byOf(by) }, now)
 }
 
 async function lockDraft(tx: Transaction, id: string, by: By): Promise<Campaign> {
@@ -34,3 +35,5 @@ async function lockDraft(tx: Transaction, id: string, by: By): Promise<Campaign>
   if (campaign.state === 'draft') return campaign
   throw new Refused('wrong-state', fault('campaign.no-draft', { state: campaign.state }))
 }
+
+const byOf = ({ id, channel, onBehalfOfId }: By) => ({ byId: id, channel, onBehalfOfId })
