@@ -1,6 +1,6 @@
 import { rightsOfPost, type RightsOfPosts } from '../postRights'
 import { behalfOf, capacitiesOf, isWithin, type Actor, type OnBehalf } from './access'
-import { levelOfPost, type Held } from './roles'
+import { isCityPost, levelOfPost, type Held, type Role } from './roles'
 
 /** Of a campaign, what says who steers it. `areaPath`: of the region in which its targets lie, null: everywhere; `rights`: of posts,
  * as its programme says them. */
@@ -43,3 +43,32 @@ export function launchingAreas(actor: Actor, rights?: RightsOfPosts): (string | 
   const all = capacitiesOf(actor).flatMap((one) => reachesOf(one, rights).map(({ path }) => path))
   return [...new Set(all)].filter((path) => !all.some((other) => other !== path && holds(other, path)))
 }
+
+/** The roles given beside a post that sign bulletins, and that freeze and publish them. */
+const GRANTED: Record<'sign' | 'publish', Role[]> = {
+  sign: ['operator', 'leader'],
+  publish: ['operator', 'supervisor'],
+}
+
+/** The paths of the areas of whose bulletins somebody has a right by what they hold themself: who leads the city at a place signs those
+ * of the city. Null: of every area. */
+export const bulletinAreas = (
+  { posts, grants }: Held,
+  right: 'sign' | 'publish',
+  rights?: RightsOfPosts,
+): (string | null)[] => [
+  ...posts.flatMap(({ role, path }) =>
+    rightsOfPost(role, rights).includes(right) ? [isCityPost(role) ? path.split('/')[0]! : path] : [],
+  ),
+  ...grants.flatMap(({ role, path }) => (GRANTED[right].includes(role) ? [path] : [])),
+]
+
+/** In whose name a person signs, or freezes and publishes, the bulletin of an area; null: they do not. `areaPath` null: of all that
+ * the ledger holds. */
+export const answersForBulletin = (
+  actor: Actor,
+  right: 'sign' | 'publish',
+  areaPath: string | null,
+  rights?: RightsOfPosts,
+): OnBehalf | null =>
+  behalfOf(actor, (one) => bulletinAreas(one, right, rights).some((path) => holds(path, areaPath)))
