@@ -21,6 +21,11 @@ const DEFAULT_RIGHTS: RightsOfPosts = {
 export const rightsOfPost = (role: string, said: RightsOfPosts = {}): readonly PostRight[] =>
   said[role] ?? DEFAULT_RIGHTS[role] ?? []
 
+/** The posts to which a programme can give every right. */
+export const LEADING_POSTS = Object.keys(DEFAULT_RIGHTS).filter((role) =>
+  rightsOfPost(role).includes('steer'),
+)
+
 /** The rights that a programme can give a post at all: who heads or assists steers no campaign and signs no bulletin. */
 export const rightsOpenTo = (role: string): readonly PostRight[] =>
-  (DEFAULT_RIGHTS[role] ?? []).includes('steer') ? postRights : ['instruct']
+  LEADING_POSTS.includes(role) ? postRights : ['instruct']
