@@ -187,7 +187,7 @@ async function agreement({ db, operator }: RunningService, campaign: string): Pr
       (select count(*)::int from "Rectification" q where "clearedAt" is not null and (
         select count(distinct "personId") from "Signature" s
         where s."rectificationId" = q.id and s.round = q.reworks and s."personId" <> q."ownerId") < 2) as unsigned`
-  const figures = await figuresOf(db, monthOf(today()))
+  const figures = await figuresOf(db, monthOf(today()), '')
   const { found, solved, failedLookBacks } = figures.findings
   const listed = await operator.get<{ total: number }>(`/findings?campaign=${campaign}&cleared=true&limit=1`)
   return [

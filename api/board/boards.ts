@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { BOARD_LEGEND, boardColours, boardRules } from '../../domain/board/board'
 import type { Board, BoardCell } from '../../domain/board/boardAnswer'
 import { boardOf } from '../../ledger/board/board'
-import { findCampaign } from '../../ledger/campaign/campaigns'
+import { visibleCampaign } from '../../ledger/campaign/campaignSight'
 import { read, type Reader } from '../http/route'
 import {
   idFrom,
@@ -33,7 +33,7 @@ export async function boardAsked(
   campaignId: string,
   asked: Asked,
 ): Promise<Board> {
-  const campaign = await findCampaign(db, campaignId)
+  const campaign = await visibleCampaign(db, campaignId, actor)
   const { district, unit } = asked
   const filter = {
     district,

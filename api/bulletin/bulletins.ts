@@ -1,11 +1,12 @@
 import { fault } from '../../domain/fault'
 import { text } from '../../domain/shapes'
 import { z } from 'zod'
-import { seesEverything, type Actor } from '../../domain/person/access'
+import type { Actor } from '../../domain/person/access'
 import { firstPage } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../../ledger/database/database'
 import {
+  allowedWith,
   correctMonth,
   figuresIn,
   freezeMonth,
@@ -15,13 +16,18 @@ import {
   signBulletin,
   type Bulletin,
 } from '../../ledger/bulletin/bulletins'
+import { areaToFreeze } from '../../ledger/bulletin/bulletinAreas'
 import { change, read } from '../http/route'
-import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
+import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 
 const month = z.string().regex(/^(20[0-9]{2})-(0[1-9]|1[0-2])$/, fault('month.out-of-range'))
 
 export const bulletinAnswer = z.object({
   id: z.string(),
+  area: z
+    .object({ code: z.string(), name: z.string() })
+    .nullable()
+    .meta({ description: 'null: all that was in the ledger' }),
   month: z.string(),
   issue: z.number().meta({ description: '1, and one more for every correction' }),
   correction: z.string().nullable(),
@@ -86,15 +92,17 @@ const figuresAnswer = z.object({
 })
 export const wholeBulletinAnswer = bulletinAnswer.extend({
   figures: figuresAnswer,
+  allowed: z.array(z.enum(['sign', 'publish'])).meta({ description: 'what you may do with it now' }),
   rebuilt: z
     .object({ hash: z.string(), same: z.boolean() })
     .nullable()
     .meta({ description: 'counted again from the ledger, where `rebuild` asks for it' }),
 })
 
-function bulletinView(bulletin: Bulletin) {
+async function bulletinView(db: Database | Transaction, bulletin: Bulletin) {
   const {
     id,
+    areaCode,
     month: of,
     issue,
     correction,
@@ -105,23 +113,25 @@ function bulletinView(bulletin: Bulletin) {
     signedPost,
     publishedAt,
   } = bulletin
+  const select = { code: true, name: true }
+  const area = await db.region.findUnique({ where: { code: areaCode }, select })
   return {
-    ...{ id, month: of, issue, correction, hash, version, frozenAt, publishedAt },
+    ...{ id, area, month: of, issue, correction, hash, version, frozenAt, publishedAt },
     signed: signedAt && { post: signedPost, at: signedAt },
-    page: publishedAt && `/bulletin/${of}/${issue}`,
+    page: publishedAt && `/bulletin/${of}/${issue}${area === null ? '' : `?area=${area.code}`}`,
   }
 }
 
-const wholeView = (bulletin: Bulletin) => ({
-  ...bulletinView(bulletin),
+const wholeView = async (db: Database | Transaction, bulletin: Bulletin, actor: Actor) => ({
+  ...(await bulletinView(db, bulletin)),
   figures: figuresIn(bulletin),
+  allowed: await allowedWith(db, bulletin, actor),
   rebuilt: null,
 })
 
-/** What is not published yet is for the city. @throws Refused `not-found` */
+/** What is not published yet is for who signs and publishes it. @throws Refused `not-found` */
 async function visibleBulletin(db: Database | Transaction, actor: Actor, id: string): Promise<Bulletin> {
-  const published = !seesEverything(actor)
-  const { items } = await listBulletins(db, { id, published }, firstPage(1))
+  const { items } = await listBulletins(db, actor, { id }, firstPage(1))
   if (!items[0]) throw new Refused('not-found', 'bulletin.absent')
   return items[0]
 }
@@ -129,15 +139,15 @@ async function visibleBulletin(db: Database | Transaction, actor: Actor, id: str
 export const bulletinRoutes = {
   list: read({
     path: '/bulletins',
-    summary: 'Monthly bulletins 月通报, newest first; those not yet published are for the city',
+    summary:
+      'Monthly bulletins 月通报, newest first; those not yet published are for who signs and publishes them',
     right: 'read',
-    input: { query: z.object({ month: month.optional(), ...paging }) },
+    input: { query: z.object({ month: month.optional(), area: regionCode.optional(), ...paging }) },
     answer: listOf(bulletinAnswer),
     handle: async ({ service: { db }, actor, query }) => {
       const page = pageFrom(query)
-      const filter = { month: query.month, published: !seesEverything(actor) }
-      const list = await listBulletins(db, filter, page)
-      return pageOf(list.items.map(bulletinView), list)
+      const list = await listBulletins(db, actor, { month: query.month, area: query.area }, page)
+      return pageOf(await Promise.all(list.items.map((each) => bulletinView(db, each))), list)
     },
   }),
   one: read({
@@ -148,7 +158,10 @@ export const bulletinRoutes = {
     answer: wholeBulletinAnswer,
     handle: async ({ service: { db }, actor, params, query }) => {
       const bulletin = await visibleBulletin(db, actor, idFrom(params, 'bulletin'))
-      return { ...wholeView(bulletin), rebuilt: query.rebuild ? await rebuilt(db, bulletin) : null }
+      return {
+        ...(await wholeView(db, bulletin, actor)),
+        rebuilt: query.rebuild ? await rebuilt(db, bulletin) : null,
+      }
     },
   }),
   freeze: change({
@@ -157,36 +170,45 @@ export const bulletinRoutes = {
     long: true,
     summary:
       'Freeze the figures of a past month (normally the schedule does it), or correct a published bulletin as a new issue',
-    right: 'watch',
+    right: 'launch',
     status: 201,
-    input: { body: z.strictObject({ month, correction: text.optional() }) },
+    input: {
+      body: z.strictObject({
+        ...{ month, correction: text.optional() },
+        area: regionCode.optional().meta({ description: 'by default yours, of an operator the city' }),
+      }),
+    },
     answer: wholeBulletinAnswer,
     handle: async ({ tx, body, by }) => {
-      const { month: of, correction } = body
+      const { month: frozen, correction } = body
+      const of = { month: frozen, areaCode: await areaToFreeze(tx, body.area, by.actor) }
       return wholeView(
+        tx,
         correction === undefined ? await freezeMonth(tx, of, by) : await correctMonth(tx, of, correction, by),
+        by.actor,
       )
     },
   }),
   sign: change({
     method: 'post',
     path: '/bulletins/{id}/signature',
-    summary: 'Sign a bulletin 签发 (a lead leader)',
-    right: 'launch',
-    status: 200,
-    input: { params: pathId },
-    answer: wholeBulletinAnswer,
-    handle: async ({ tx, params, by }) => wholeView(await signBulletin(tx, idFrom(params, 'bulletin'), by)),
-  }),
-  publish: change({
-    method: 'post',
-    path: '/bulletins/{id}/publication',
-    summary: 'Publish a signed bulletin as a page, a workbook and a print page (the supervisor)',
-    right: 'watch',
+    summary: 'Sign a bulletin 签发 (a leader of its area)',
+    right: 'sign',
     status: 200,
     input: { params: pathId },
     answer: wholeBulletinAnswer,
     handle: async ({ tx, params, by }) =>
-      wholeView(await publishBulletin(tx, idFrom(params, 'bulletin'), by)),
+      wholeView(tx, await signBulletin(tx, idFrom(params, 'bulletin'), by), by.actor),
+  }),
+  publish: change({
+    method: 'post',
+    path: '/bulletins/{id}/publication',
+    summary: 'Publish a signed bulletin as a page, a workbook and a print page (the office of its area)',
+    right: 'launch',
+    status: 200,
+    input: { params: pathId },
+    answer: wholeBulletinAnswer,
+    handle: async ({ tx, params, by }) =>
+      wholeView(tx, await publishBulletin(tx, idFrom(params, 'bulletin'), by), by.actor),
   }),
 }

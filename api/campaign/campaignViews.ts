@@ -18,6 +18,10 @@ export const campaignAnswer = z.object({
   programme: z.string(),
   name: z.string(),
   startsOn: z.string(),
+  area: z
+    .object({ code: z.string(), name: z.string() })
+    .nullable()
+    .meta({ description: 'the region in which its targets lie; null: everywhere' }),
   pastReason: z
     .string()
     .nullable()
@@ -36,13 +40,17 @@ export const campaignAnswer = z.object({
 /** A campaign as it is answered. */
 export async function campaignView(db: Database | Transaction, campaign: Campaign, now: Date) {
   const programme = await programmeById(db, campaign.programmeId)
-  const { id, name, startsOn, pastReason, state, version, createdAt, launchedAt, closedAt } = campaign
+  const { id, name, startsOn, pastReason, state, version, createdAt, launchedAt, closedAt, areaCode } =
+    campaign
   const figures = await progressOf(db, id, now)
+  const select = { code: true, name: true }
+  const area = areaCode === null ? null : await db.region.findUnique({ where: { code: areaCode }, select })
   return {
     id,
     programme: programme.code,
     name,
     startsOn,
+    area,
     pastReason,
     anchors: anchorDaysOf(campaign),
     state: oneOf(states, state),

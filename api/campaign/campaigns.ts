@@ -4,18 +4,21 @@ import { z } from 'zod'
 import { periodWarnings } from '../../domain/campaign/launchWarnings'
 import { findingClasses, type RectificationRules } from '../../domain/programme/rectificationRules'
 import { Refused } from '../../domain/refusal'
-import { createCampaign, findCampaign, listCampaigns } from '../../ledger/campaign/campaigns'
+import { createCampaign, listCampaigns } from '../../ledger/campaign/campaigns'
+import { visibleCampaign } from '../../ledger/campaign/campaignSight'
 import { deleteDraft, renameCampaign } from '../../ledger/campaign/drafts'
+import { areaToLaunchIn, steeredCampaign, steersCampaign } from '../../ledger/campaign/whoSteers'
 import { launchRecordOf, targetsElsewhere } from '../../ledger/campaign/launchRecord'
 import { programmeById, programmeVersionId } from '../../ledger/programme/programmes'
 import { campaignAnswer, campaignView } from './campaignViews'
 import { elsewhereAnswer, launchAnswer } from './launchShapes'
 import { warnings } from './reportBurden'
 import { change, read } from '../http/route'
-import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
+import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 
 const coded = z.array(z.object({ code: z.string(), name: label }))
 export const oneCampaignAnswer = campaignAnswer.extend({
+  steers: z.boolean().meta({ description: 'whether you steer all of it: launch, amend, pause and close it' }),
   elsewhere: elsewhereAnswer,
   launch: launchAnswer,
   classes: z.record(z.string(), label).meta({ description: 'the labels of the classes' }),
@@ -46,6 +49,9 @@ export const campaignRoutes = {
       body: z.strictObject({
         ...{ programme: line, name: line, startsOn: day },
         pastReason: line.optional().meta({ description: 'needed where the first day has passed' }),
+        area: regionCode.optional().meta({
+          description: 'the region in which its targets lie; by default yours, of an operator everywhere',
+        }),
       }),
     },
     answer: campaignAnswer.extend({ warnings }),
@@ -58,16 +64,17 @@ export const campaignRoutes = {
         throw new Refused('refused', 'campaign.draft-refused', errors)
       }
       const programmeId = await programmeVersionId(tx, body.programme, found.hash)
-      const { programme: _, ...draft } = body
-      const who = { id: actor.id, channel: by.channel }
-      const campaign = await createCampaign(tx, { ...draft, programmeId }, who, now)
+      const { programme: _, area, ...draft } = body
+      const { areaCode, ...behalf } = await areaToLaunchIn(tx, found.programme, area, actor)
+      const who = { id: actor.id, channel: by.channel, ...behalf }
+      const campaign = await createCampaign(tx, { ...draft, programmeId, areaCode }, who, now)
       const told = periodWarnings(found.programme, campaign.startsOn)
       return { ...(await campaignView(tx, campaign, now)), warnings: told }
     },
   }),
   list: read({
     path: '/campaigns',
-    summary: 'All campaigns, newest first',
+    summary: 'The campaigns that you see, newest first',
     right: 'read',
     input: {
       query: z.object({
@@ -78,7 +85,7 @@ export const campaignRoutes = {
     answer: listOf(campaignAnswer),
     handle: async ({ service, actor, query, now }) => {
       const page = pageFrom(query)
-      const list = await listCampaigns(service.db, query.mine === true ? actor : null, page)
+      const list = await listCampaigns(service.db, actor, query.mine === true, page)
       const views = await Promise.all(list.items.map((each) => campaignView(service.db, each, now)))
       return pageOf(views, list)
     },
@@ -89,14 +96,23 @@ export const campaignRoutes = {
     right: 'read',
     input: { params: pathId },
     answer: oneCampaignAnswer,
-    handle: async ({ service: { db }, params, now }) => {
-      const campaign = await findCampaign(db, idFrom(params, 'campaign'))
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const campaign = await visibleCampaign(db, idFrom(params, 'campaign'), actor)
       const { rectification, classes, anchors: events = [] } = await programmeById(db, campaign.programmeId)
       const elsewhere = await targetsElsewhere(db, campaign.id)
       const launch = await launchRecordOf(db, campaign.id)
       const view = await campaignView(db, campaign, now)
       const labels = Object.fromEntries(classes.map(({ code, name }) => [code, name]))
-      return { ...view, elsewhere, launch, classes: labels, events, findings: findingLists(rectification) }
+      const steers = (await steersCampaign(db, campaign, actor, 'whole')) !== null
+      return {
+        ...view,
+        steers,
+        elsewhere,
+        launch,
+        classes: labels,
+        events,
+        findings: findingLists(rectification),
+      }
     },
   }),
   rename: change({
@@ -108,8 +124,9 @@ export const campaignRoutes = {
     input: { params: pathId, body: z.strictObject({ name: line }) },
     answer: campaignAnswer,
     handle: async ({ tx, params, body, now, by }) => {
-      const who = { ...by, id: by.actor.id }
-      const campaign = await renameCampaign(tx, idFrom(params, 'campaign'), body.name, who, now)
+      const { campaign: named, behalf } = await steeredCampaign(tx, idFrom(params, 'campaign'), by.actor)
+      const who = { ...by, ...behalf, id: by.actor.id }
+      const campaign = await renameCampaign(tx, named.id, body.name, who, now)
       return campaignView(tx, campaign, now)
     },
   }),
@@ -122,8 +139,9 @@ export const campaignRoutes = {
     input: { params: pathId },
     answer: z.object({ id: z.string(), name: z.string(), deleted: z.literal(true) }),
     handle: async ({ tx, params, now, by }) => {
-      const who = { ...by, id: by.actor.id }
-      const { id, name } = await deleteDraft(tx, idFrom(params, 'campaign'), who, now)
+      const { campaign, behalf } = await steeredCampaign(tx, idFrom(params, 'campaign'), by.actor)
+      const who = { ...by, ...behalf, id: by.actor.id }
+      const { id, name } = await deleteDraft(tx, campaign.id, who, now)
       return { id, name, deleted: true as const }
     },
   }),

@@ -2,9 +2,9 @@ import { knownCodes } from '../../domain/misfitWords'
 import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
-import { findCampaign } from '../../ledger/campaign/campaigns'
 import { candidatesOf, type AssessedCandidate } from '../../ledger/campaign/candidates'
 import { designationsOf } from '../../ledger/campaign/designations'
+import { pathOf, steeredCampaign } from '../../ledger/campaign/whoSteers'
 import { programmeById } from '../../ledger/programme/programmes'
 import { read } from '../http/route'
 import { flag, idFrom, label, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
@@ -69,9 +69,9 @@ export const candidateRoutes = {
       query: z.object({ class: line.optional(), qualified: flag.optional(), ...paging }),
     },
     answer: listOf(candidateAnswer),
-    handle: async ({ service, params, query }) => {
-      const { db } = service
-      const campaign = await findCampaign(db, idFrom(params, 'campaign'))
+    handle: async ({ service: { db }, actor, params, query }) => {
+      const { campaign } = await steeredCampaign(db, idFrom(params, 'campaign'), actor)
+      const areaPath = await pathOf(db, campaign.areaCode)
       const programme = await programmeById(db, campaign.programmeId)
       const wanted = programme.classes.filter(
         (each) => query.class === undefined || each.code === query.class,
@@ -85,11 +85,13 @@ export const candidateRoutes = {
         (each) => !('any' in each.selection) && !('chosen' in each.selection),
       )
       const outer = new Set(
-        (await Promise.all(fixed.map((each) => candidatesOf(db, each)))).flat().map((each) => each.code),
+        (await Promise.all(fixed.map((each) => candidatesOf(db, each, areaPath))))
+          .flat()
+          .map((each) => each.code),
       )
       const views = []
       for (const targetClass of wanted) {
-        for (const candidate of await candidatesOf(db, targetClass)) {
+        for (const candidate of await candidatesOf(db, targetClass, areaPath)) {
           if (query.qualified !== undefined && candidate.qualified !== query.qualified) continue
           views.push(candidateView(candidate, targetClass.code, outer, designated))
         }

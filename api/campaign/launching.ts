@@ -5,6 +5,7 @@ import { setAnchor } from '../../ledger/campaign/anchors'
 import { designateTargets } from '../../ledger/campaign/designations'
 import { launchCampaign, previewLaunch } from '../../ledger/campaign/launches'
 import { launchedAllTheSame } from '../../ledger/campaign/launchRecord'
+import { steeredCampaign } from '../../ledger/campaign/whoSteers'
 import { programmeById } from '../../ledger/programme/programmes'
 import { campaignAnswer, campaignView } from './campaignViews'
 import { choicesIn, designationBody } from './designationBody'
@@ -27,8 +28,9 @@ export const launchRoutes = {
       targets: z.array(z.looseObject({ code: z.string(), name: z.string(), class: z.string() })),
     }),
     handle: async ({ tx, params, body, now, by }) => {
-      const launcher = { ...by, id: by.actor.id }
-      const campaign = await designateTargets(tx, idFrom(params, 'campaign'), choicesIn(body), launcher, now)
+      const { campaign: draft, behalf } = await steeredCampaign(tx, idFrom(params, 'campaign'), by.actor)
+      const launcher = { ...by, ...behalf, id: by.actor.id }
+      const campaign = await designateTargets(tx, draft.id, choicesIn(body), launcher, now)
       const preview = await previewLaunch(tx, campaign.id, now)
       return { ...(await campaignView(tx, campaign, now)), targets: preview.chosen }
     },
@@ -59,7 +61,9 @@ export const launchRoutes = {
     }),
     handle: async ({ tx, params, body, now, by }) => {
       const anchor = { code: params.code, ...body }
-      const { campaign, ...moved } = await setAnchor(tx, idFrom(params, 'campaign'), anchor, by)
+      const steered = await steeredCampaign(tx, idFrom(params, 'campaign'), by.actor)
+      const moves = { ...by, ...steered.behalf }
+      const { campaign, ...moved } = await setAnchor(tx, steered.campaign.id, anchor, moves)
       const programme = await programmeById(tx, campaign.programmeId)
       const told = periodWarnings(programme, campaign.startsOn)
       return { ...(await campaignView(tx, campaign, now)), ...moved, warnings: told }
@@ -71,7 +75,10 @@ export const launchRoutes = {
     right: 'launch',
     input: { params: pathId },
     answer: previewAnswer,
-    handle: async ({ service, params, now }) => previewLaunch(service.db, idFrom(params, 'campaign'), now),
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const { campaign } = await steeredCampaign(db, idFrom(params, 'campaign'), actor)
+      return previewLaunch(db, campaign.id, now)
+    },
   }),
   launch: change({
     method: 'post',
@@ -83,8 +90,9 @@ export const launchRoutes = {
     input: { params: pathId, body: launchBody },
     answer: campaignAnswer.extend({ warnings, elsewhere: elsewhereAnswer, launch: launchAnswer }),
     handle: async ({ tx, params, body, now, by }) => {
-      const launcher = { ...by, id: by.actor.id }
-      const launched = await launchCampaign(tx, idFrom(params, 'campaign'), body, launcher, now)
+      const { campaign, behalf } = await steeredCampaign(tx, idFrom(params, 'campaign'), by.actor)
+      const launcher = { ...by, ...behalf, id: by.actor.id }
+      const launched = await launchCampaign(tx, campaign.id, body, launcher, now)
       const told = await launchedAllTheSame(tx, launched, now)
       return { ...(await campaignView(tx, launched, now)), ...told }
     },

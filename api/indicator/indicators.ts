@@ -4,7 +4,7 @@ import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { standings } from '../../domain/indicator/indicator'
 import type { IndicatorStanding } from '../../domain/indicator/indicatorStanding'
 import { pageOfAll, type OrderOf } from '../../domain/paging'
-import { findCampaign } from '../../ledger/campaign/campaigns'
+import { visibleCampaign } from '../../ledger/campaign/campaignSight'
 import { indicatorStandings } from '../../ledger/indicator/indicatorStandings'
 import { indicatorAnswer, indicatorView, standingAnswer, standingView } from './indicatorViews'
 import { read, type Reader } from '../http/route'
@@ -41,7 +41,7 @@ const lies =
 /** How the indicators of a campaign stand under these filters, in no order. `index`: of the indicator in its programme.
  * @throws Refused `not-found` */
 async function standingsAsked({ db, actor, now }: Reader, campaignId: string, asked: Asked) {
-  const campaign = await findCampaign(db, campaignId)
+  const campaign = await visibleCampaign(db, campaignId, actor)
   const indicators = await indicatorStandings(db, actor, campaign, seenAsOf(asked.asOf, now).asOf)
   return indicators
     .flatMap(({ standings: all }, index) => all.map((each) => ({ ...each, index })))
@@ -67,7 +67,7 @@ export const indicatorRoutes = {
     input: { params: pathId, query: z.object({ region, asOf: queryInstant.optional(), ...paging }) },
     answer: listOf(indicatorAnswer),
     handle: async ({ service: { db }, actor, params, query, now }) => {
-      const campaign = await findCampaign(db, idFrom(params, 'campaign'))
+      const campaign = await visibleCampaign(db, idFrom(params, 'campaign'), actor)
       const { asOf } = seenAsOf(query.asOf, now)
       const day = shanghaiDayOf(asOf.toISOString())
       const indicators = await indicatorStandings(db, actor, campaign, asOf)

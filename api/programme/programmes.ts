@@ -5,7 +5,7 @@ import type { Programme } from '../../domain/programme/programme'
 import { programmeDifferences } from '../../domain/programme/programmeDifferences'
 import { holdFigures, type HeldFigure } from '../../domain/programme/programmeFacts'
 import { Refused } from '../../domain/refusal'
-import { findCampaign } from '../../ledger/campaign/campaigns'
+import { visibleCampaign } from '../../ledger/campaign/campaignSight'
 import { programmeById } from '../../ledger/programme/programmes'
 import type { HashedProgramme } from '../../programmes/load'
 import { read } from '../http/route'
@@ -102,8 +102,8 @@ export const programmeRoutes = {
     right: 'read',
     input: { params: pathId },
     answer: differencesAnswer,
-    handle: async ({ service, params }) => {
-      const campaign = await findCampaign(service.db, idFrom(params, 'campaign'))
+    handle: async ({ service, actor, params }) => {
+      const campaign = await visibleCampaign(service.db, idFrom(params, 'campaign'), actor)
       const own = await programmeById(service.db, campaign.programmeId)
       return differencesOf(own, programmeOf(service.programmes, own.code).programme)
     },

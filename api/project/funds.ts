@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { heldShare, isMore, restOf } from '../../domain/project/funds'
 import { firstPage } from '../../domain/paging'
 import { allocate, listAllocations, type ListedAllocation } from '../../ledger/project/allocations'
-import { findCampaign } from '../../ledger/campaign/campaigns'
+import { visibleCampaign } from '../../ledger/campaign/campaignSight'
 import { fundTotals } from '../../ledger/project/fundTotals'
 import { DECIMAL_SHAPE } from '../../domain/decimal'
 import { amount, channel, year } from '../../domain/project/shapes'
@@ -122,7 +122,7 @@ export const fundRoutes = {
     input: { query: z.object({ campaign: uuid, unit: regionCode, year: queryYear }) },
     answer: fundsAnswer,
     handle: async ({ service: { db }, actor, query }) => {
-      await findCampaign(db, query.campaign)
+      await visibleCampaign(db, query.campaign, actor)
       const totals = await fundTotals(db, actor, query)
       const channels = totals.channels.map((each) => {
         const { allocated, passedOn, budget } = each

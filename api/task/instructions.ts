@@ -15,7 +15,7 @@ export const instructionRoutes = {
     method: 'post',
     path: '/targets/{id}/instructions',
     summary:
-      'Give an instruction to a person who reports to you for a target (default: the assistance group)',
+      'Give an instruction to a person who stands below you for a target (default: who reports to you, else who stands nearest)',
     right: 'act',
     status: 201,
     input: { params: pathId, body: z.strictObject({ ...asked, dueOn: day, person: uuid.optional() }) },

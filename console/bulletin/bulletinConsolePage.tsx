@@ -10,15 +10,20 @@ import type { Language } from '../../words/words'
 
 export type BulletinListed = z.infer<typeof bulletinAnswer>
 export type WholeBulletin = z.infer<typeof wholeBulletinAnswer>
-type Rights = { watches: boolean; signs: boolean }
 
 /** All bulletins, newest first, as HTML. */
 export function bulletinsPage({
   frame,
   state,
   bulletins,
-  watches,
-}: { frame: Frame; state: FormState; bulletins: BulletinListed[] } & Rights): string {
+  freezes,
+}: {
+  frame: Frame
+  state: FormState
+  bulletins: BulletinListed[]
+  /** Whether the viewer freezes the bulletins of any area. */
+  freezes: boolean
+}): string {
   const { language } = frame.viewer
   const t = bulletinWords(language)
   const filled = filledOf(state, 'freeze')
@@ -32,16 +37,17 @@ export function bulletinsPage({
           {bulletins.map((bulletin) => (
             <li key={bulletin.id}>
               <a href={`/bulletins/${bulletin.id}`}>
-                {bulletin.month} {t('issue', { issue: bulletin.issue })}
+                {bulletin.area?.name} {bulletin.month} {t('issue', { issue: bulletin.issue })}
               </a>{' '}
               <span className="tag">{standing(bulletin, language)}</span>
             </li>
           ))}
         </ul>
       </section>
-      {watches && (
+      {freezes && (
         <ActionForm state={state} act="freeze" title={t('freeze')} button={t('freeze')}>
           <LineField form="freeze" name="month" label={t('freezeMonth')} filled={filled} required />
+          <LineField form="freeze" name="area" label={t('areaCode')} filled={filled} />
           <TextField form="freeze" name="correction" label={t('why')} filled={filled} />
         </ActionForm>
       )}
@@ -54,15 +60,15 @@ function standing({ publishedAt, signed }: BulletinListed, language: Language): 
   return publishedAt !== null ? t('published') : signed !== null ? t('signed') : t('frozen')
 }
 
-type View = { frame: Frame; state: FormState; bulletin: WholeBulletin; chart: string } & Rights
+type View = { frame: Frame; state: FormState; bulletin: WholeBulletin; chart: string }
 
 /** One bulletin with its figures as chart and table, and what may be done with it, as HTML. */
-export function bulletinConsolePage({ frame, state, bulletin, chart, watches, signs }: View): string {
+export function bulletinConsolePage({ frame, state, bulletin, chart }: View): string {
   const { language } = frame.viewer
   const t = bulletinWords(language)
-  const { month, issue, correction, hash, page, signed, publishedAt, version } = bulletin
+  const { area, month, issue, correction, hash, page, allowed, version } = bulletin
   const hidden = { version: String(version) }
-  const title = t('heading', { month, issue })
+  const title = `${area === null ? '' : `${area.name} `}${t('heading', { month, issue })}`
   return formPage(
     { frame, state },
     title,
@@ -79,10 +85,10 @@ export function bulletinConsolePage({ frame, state, bulletin, chart, watches, si
       </section>
       <Districts bulletin={bulletin} chart={chart} language={language} />
       <div className="acts">
-        {signs && signed === null && (
+        {allowed.includes('sign') && (
           <ActionForm state={state} act="sign" hidden={hidden} title={t('sign')} button={t('sign')} />
         )}
-        {watches && signed !== null && publishedAt === null && (
+        {allowed.includes('publish') && (
           <ActionForm
             state={state}
             act="publish"

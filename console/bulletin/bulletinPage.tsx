@@ -6,6 +6,8 @@ import { labelIn, type Language } from '../../words/words'
 
 /** What the page of a published bulletin shows: no names, no addresses. */
 export type BulletinPageView = {
+  /** Where its pages are asked for. */
+  area: string
   month: string
   issue: number
   correction: string | null
@@ -23,7 +25,8 @@ const ROWS_SHOWN = 200
 
 /** A published bulletin as a page to read and to print. */
 export function bulletinPage(reader: Reader, view: BulletinPageView): string {
-  const { month, issue, figures, correction, supersededBy } = view
+  const { area, month, issue, figures, correction, supersededBy } = view
+  const of = area === '' ? '' : `?area=${area}`
   const { language } = reader
   const t = publishedWords(language)
   const title = titleOf(language, month, issue)
@@ -41,14 +44,14 @@ export function bulletinPage(reader: Reader, view: BulletinPageView): string {
           })}
         </p>
         <nav>
-          <a href={`/bulletin/${month}/${issue}.xlsx`}>{t('workbook')}</a>
+          <a href={`/bulletin/${month}/${issue}.xlsx${of}`}>{t('workbook')}</a>
         </nav>
       </header>
       {supersededBy !== null && (
         <section className="problem" role="alert">
           <p>
             {t('corrected')}{' '}
-            <a href={`/bulletin/${month}/${supersededBy}`}>{t('newer', { issue: supersededBy })}</a>
+            <a href={`/bulletin/${month}/${supersededBy}${of}`}>{t('newer', { issue: supersededBy })}</a>
           </p>
         </section>
       )}

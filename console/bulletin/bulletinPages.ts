@@ -1,4 +1,4 @@
-import type { Response, Router } from 'express'
+import type { Request, Response, Router } from 'express'
 import { bulletinPage } from './bulletinPage'
 import type { Reader } from '../frame/openPage'
 import { problemPage } from '../frame/plainPages'
@@ -20,7 +20,7 @@ const ISSUE = /^([1-9]\d{0,3})(\.xlsx)?$/
 export function mountBulletinPages(router: Router, { db }: Service): void {
   router.get('/bulletin/:month', async (request, response) => {
     const { month } = request.params
-    const issues = MONTH.test(month) ? await publishedIssues(db, month) : []
+    const issues = MONTH.test(month) ? await publishedIssues(db, month, areaIn(request)) : []
     const last = issues.at(-1)
     if (last) response.vary(LANGUAGE).send(pageOf(last, issues, readerOf(request)))
     else sendAbsent(response)
@@ -28,7 +28,7 @@ export function mountBulletinPages(router: Router, { db }: Service): void {
   router.get('/bulletin/:month/:issue', async (request, response) => {
     const { month, issue } = request.params
     const [, number, workbook] = ISSUE.exec(issue) ?? []
-    const issues = MONTH.test(month) && number ? await publishedIssues(db, month) : []
+    const issues = MONTH.test(month) && number ? await publishedIssues(db, month, areaIn(request)) : []
     const bulletin = issues.find((each) => String(each.issue) === number)
     if (!bulletin) sendAbsent(response)
     else if (!workbook) response.vary(LANGUAGE).send(pageOf(bulletin, issues, readerOf(request)))
@@ -37,6 +37,11 @@ export function mountBulletinPages(router: Router, { db }: Service): void {
       response.attachment(`bulletin-${month}-${number}.xlsx`).type(WORKBOOK_TYPE).send(bytes)
     }
   })
+}
+
+/** The area that an address names; undefined: none. */
+function areaIn({ query: { area } }: Request): string | undefined {
+  return typeof area === 'string' && area !== '' ? area : undefined
 }
 
 function sendAbsent(response: Response): void {
@@ -50,7 +55,7 @@ function pageOf(bulletin: Bulletin, issues: Bulletin[], reader: Reader): string 
   const last = issues.at(-1)?.issue ?? issue
   const instant = (date: Date | null) => (date ?? bulletin.frozenAt).toISOString()
   return bulletinPage(reader, {
-    ...{ month, issue, hash },
+    ...{ area: bulletin.areaCode, month, issue, hash },
     ...publicView({ correction, signedPost, figures: figuresIn(bulletin) }),
     signedAt: instant(signedAt),
     publishedAt: instant(publishedAt),

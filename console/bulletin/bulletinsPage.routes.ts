@@ -4,18 +4,16 @@ import { performs, type Act, type Viewing } from '../frame/viewing'
 import { barChart } from './barChart'
 import { bulletinConsolePage, bulletinsPage } from './bulletinConsolePage'
 import { bulletinWords } from '../../words/pages/bulletins'
-import { hasRight } from '../../domain/person/access'
+import { capacitiesOf } from '../../domain/person/access'
+import { bulletinAreas } from '../../domain/person/steers'
+import { givenIn } from '../form/typed'
 import type { Page } from '../frame/pageRoutes'
 
-const rightsOf = ({ actor }: Viewing) => ({
-  watches: hasRight(actor, 'watch'),
-  signs: hasRight(actor, 'launch'),
-})
-
 async function showAll(viewing: Viewing): Promise<string> {
-  const { frame, state } = viewing
+  const { frame, state, actor } = viewing
   const bulletins = await everyItem(viewing, bulletinRoutes.list, {})
-  return bulletinsPage({ frame, state, bulletins, ...rightsOf(viewing) })
+  const areas = capacitiesOf(actor).flatMap((one) => bulletinAreas(one, 'publish'))
+  return bulletinsPage({ frame, state, bulletins, freezes: areas.length > 0 })
 }
 
 async function showOne(viewing: Viewing): Promise<string> {
@@ -30,14 +28,11 @@ async function showOne(viewing: Viewing): Promise<string> {
       { name: t('overdue'), colour: '#b3261e', values: districts.map(({ overdue }) => overdue) },
     ],
   })
-  return bulletinConsolePage({ frame, state, bulletin, chart, ...rightsOf(viewing) })
+  return bulletinConsolePage({ frame, state, bulletin, chart })
 }
 
 const freeze: Act = performs(bulletinRoutes.freeze, {
-  body: ({ month = '', correction = '' }) => ({
-    month: month.trim(),
-    ...(correction.trim() === '' ? {} : { correction: correction.trim() }),
-  }),
+  body: ({ month = '', ...typed }) => ({ month: month.trim(), ...givenIn(typed, ['correction', 'area']) }),
   to: (answer) => `/bulletins/${answer.id}`,
 })
 

@@ -31,7 +31,7 @@ export function campaignPage(view: CampaignView): string {
     <>
       <header>
         <p>
-          <a href="/launch">{t('title')}</a> · {t(campaign.state)}
+          <a href="/launch">{t('title')}</a> · {campaign.area?.name ?? t('everywhere')} · {t(campaign.state)}
         </p>
         <h1>{campaign.name}</h1>
       </header>
@@ -48,10 +48,14 @@ export function campaignPage(view: CampaignView): string {
           <LaunchRecord {...{ campaign, language: frame.viewer.language }} />
         </>
       )}
-      <div className="acts">
-        {campaign.state !== 'closed' && <MoveForm {...{ state, campaign }} />}
-        {campaign.state === 'draft' && <DraftForms {...{ state, campaign }} />}
-      </div>
+      {campaign.steers ? (
+        <div className="acts">
+          {campaign.state !== 'closed' && <MoveForm {...{ state, campaign }} />}
+          {campaign.state === 'draft' && <DraftForms {...{ state, campaign }} />}
+        </div>
+      ) : (
+        <p className="quiet">{t('notYours')}</p>
+      )}
     </>,
   )
 }

@@ -24,7 +24,7 @@ async function showAll(viewing: Viewing): Promise<string> {
 async function showOne(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
   const campaign = await read(campaignRoutes.one, { params })
-  const isDraft = campaign.state === 'draft'
+  const isDraft = campaign.state === 'draft' && campaign.steers
   const candidates = isDraft ? await everyItem(viewing, candidateRoutes.list, {}, params) : []
   const preview = isDraft ? await read(launchRoutes.preview, { params }) : null
   return campaignPage({ frame, state, campaign, candidates, preview })
@@ -74,7 +74,7 @@ function reasons(typed: Typed) {
 const createAct: Act = performs(campaignRoutes.create, {
   body: (typed) => ({
     ...{ programme: typed.programme, name: (typed.name ?? '').trim(), startsOn: typed.startsOn },
-    ...givenIn(typed, ['pastReason']),
+    ...givenIn(typed, ['pastReason', 'area']),
   }),
   to: (answer) => `/launch/${answer.id}`,
 })

@@ -52,6 +52,7 @@ export function launchPage({ frame, state, campaigns, programmes, imports }: Lau
           />
           <LineField form="create" name="name" label={t('name')} filled={filled} required />
           <DayField form="create" name="startsOn" label={t('startsOn')} filled={filled} required />
+          <LineField form="create" name="area" label={t('areaCode')} filled={filled} />
           <LineField form="create" name="pastReason" label={t('pastReason')} filled={filled} />
         </ActionForm>
         {imports && importKinds.map((kind) => <ImportForm key={kind} state={state} kind={kind} />)}
@@ -88,13 +89,20 @@ function Campaigns({ campaigns, language }: { campaigns: CampaignListed[]; langu
   return (
     <DataTable
       caption={t('campaigns')}
-      columns={[t('name'), t('state'), t('startsOn'), ...figures.map((figure) => ({ number: t(figure) }))]}
+      columns={[
+        t('name'),
+        t('area'),
+        t('state'),
+        t('startsOn'),
+        ...figures.map((figure) => ({ number: t(figure) })),
+      ]}
     >
-      {campaigns.map(({ id, name, state, startsOn, progress }) => (
+      {campaigns.map(({ id, name, area, state, startsOn, progress }) => (
         <tr key={id}>
           <th scope="row">
             <a href={`/launch/${id}`}>{name}</a>
           </th>
+          <td>{area?.name ?? t('everywhere')}</td>
           <td>{t(state)}</td>
           <td className="day">{dayIn(language, startsOn)}</td>
           {figures.map((figure) => (

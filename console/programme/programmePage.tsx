@@ -5,7 +5,14 @@ import { DataTable } from '../frame/dataTable'
 import { Facts, type Fact } from '../frame/factList'
 import { consolePage, type Frame } from '../frame/frame'
 import { DifferenceTable, type Differences } from './programmeDifferences'
-import { ClassTable, IndicatorsOfProgramme, LadderTable, PairingKinds, TaskList } from './programmeParts'
+import {
+  ClassTable,
+  IndicatorsOfProgramme,
+  LadderTable,
+  PairingKinds,
+  RightTable,
+  TaskList,
+} from './programmeParts'
 import { periodInWords } from './programmesPage'
 import { figureInWords, reportedInWords } from '../indicator/demands'
 import { dayIn } from '../../words/dates'
@@ -32,6 +39,7 @@ export function programmePage({ frame, programme, differences }: ProgrammeView):
       </header>
       <Identity programme={programme} language={language} />
       <Labels title={t('goals')} labels={programme.goals} language={language} />
+      <RightTable {...{ programme, language }} />
       <ClassTable programme={programme} language={language} />
       <TaskList programme={programme} language={language} />
       <IndicatorsOfProgramme programme={programme} language={language} />

@@ -1,5 +1,6 @@
 import type { ProgrammeAnswer } from '../../api/programme/programmes'
 import { indicatorsOf } from '../../domain/programme/programmeIndicators'
+import { rightsOfPost } from '../../domain/postRights'
 import { DataTable } from '../frame/dataTable'
 import { demandInWords } from '../indicator/demands'
 import { programmeWords } from '../../words/pages/programmes'
@@ -32,6 +33,32 @@ export function ClassTable({ programme: { classes, roles }, language }: Part) {
                   {!required && <span className="quiet">{t('mayBeEmpty')}</span>}
                 </div>
               ))}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  )
+}
+
+/** What the holder of each post may do in their area beside their tasks; nothing where the programme names no post. */
+export function RightTable({ programme: { roles }, language }: Part) {
+  const t = programmeWords(language)
+  const named = Object.entries(roles)
+  if (named.length === 0) return null
+  return (
+    <section>
+      <h2>{t('rights')}</h2>
+      <DataTable stacked caption={t('rights')} columns={[t('post'), t('level'), t('may')]}>
+        {named.map(([role, { name, level, rights }]) => (
+          <tr key={role}>
+            <th scope="row">{labelIn(language, name)}</th>
+            <td>{t(level)}</td>
+            <td>
+              {rightsOfPost(role, { [role]: rights })
+                .map((right) => t(right))
+                .join(t('comma')) || t('onlyTasks')}{' '}
+              {rights === undefined && <span className="quiet">{t('ourDefault')}</span>}
             </td>
           </tr>
         ))}

@@ -41,7 +41,7 @@ export type OnBehalf = { onBehalfOfId: string | null }
 
 /** What a person can act as: first themself, then each they stand in for. Nobody stands in for an operator or an auditor
  * as such. */
-const capacitiesOf = (actor: Actor): Capacity[] => [
+export const capacitiesOf = (actor: Actor): Capacity[] => [
   actor,
   ...actor.substituteFor.map(({ id, posts, grants }) => ({ id, posts, grants: handedOn(grants) })),
 ]

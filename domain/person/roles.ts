@@ -2,8 +2,8 @@ import { isAtLeast, type Level, regionLevels } from '../level'
 
 /** What a person may be:
  * - operator: runs the service; everywhere, and never handed on.
- * - leader: launches campaigns and answers for them; of the whole city, or of an area.
- * - supervisor: watches what is overdue, escalates and de-escalates.
+ * - leader: launches campaigns, signs bulletins and answers for them; of the whole city, or of an area.
+ * - supervisor: the leading group's office: launches campaigns, watches what is overdue, escalates and de-escalates.
  * - reviewer: heads an area: reviews what it hands in and hands its tasks over.
  * - inspector: registers what inspections found and looks back at it.
  * - auditor: reads everything of an area, the record too, and changes nothing.
@@ -79,6 +79,7 @@ export const rights = [
   'act',
   'administer',
   'launch',
+  'sign',
   'watch',
   'audit',
   'assign',
@@ -91,7 +92,8 @@ export type Right = (typeof rights)[number]
 /** Who has a function at all, wherever it may be; and who has it only where their role reaches over the whole city. */
 const ROLES_OF_RIGHT: Record<Exclude<Right, 'read' | 'act'>, { anywhere: Role[]; everywhere: Role[] }> = {
   administer: { anywhere: ['operator'], everywhere: [] },
-  launch: { anywhere: ['operator'], everywhere: ['leader'] },
+  launch: { anywhere: ['operator', 'leader', 'supervisor'], everywhere: [] },
+  sign: { anywhere: ['operator', 'leader'], everywhere: [] },
   watch: { anywhere: ['operator'], everywhere: ['supervisor'] },
   audit: { anywhere: ['operator', 'auditor'], everywhere: ['supervisor'] },
   assign: { anywhere: ['operator', 'leader', 'supervisor', 'reviewer'], everywhere: [] },

@@ -1,6 +1,7 @@
 import { checkTaskKeys } from './taskKeys'
 import { z } from 'zod'
 import { cadreRanks } from '../cadreRank'
+import { postRights } from '../postRights'
 import { code, count, day, from, label, level, text } from './programmeBasics'
 import { indicator } from './indicatorShape'
 import { ladder } from './programmeLadder'
@@ -15,6 +16,8 @@ const role = z.strictObject({
   name: label,
   coordinating: z.boolean().optional(),
   reportsTo: code.optional(),
+  /** What its holder may do in their area; absent: the default of this software (domain/postRights). */
+  rights: z.array(z.enum(postRights)).optional(),
 })
 
 const selectionRule = z.discriminatedUnion('field', [

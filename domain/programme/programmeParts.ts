@@ -1,4 +1,5 @@
 import type { Label } from '../label'
+import type { RightsOfPosts } from '../postRights'
 import type { Programme, EscalationLevel, TargetClass, TaskTemplate } from './programme'
 import type { Offset } from '../calendar/term'
 
@@ -46,6 +47,10 @@ export function escalationLevelOf(programme: Pick<Programme, 'ladder'>, no: numb
     `rung ${no}`,
   )
 }
+
+/** The rights of posts as the programme says them. */
+export const rightsIn = ({ roles }: Pick<Programme, 'roles'>): RightsOfPosts =>
+  Object.fromEntries(Object.entries(roles).flatMap(([role, { rights }]) => (rights ? [[role, rights]] : [])))
 
 /** When a task is due. */
 export function dueOffsetOf({ no, due, dueAfterWorkingDays }: TaskTemplate): Offset {

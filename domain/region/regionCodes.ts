@@ -21,3 +21,10 @@ export function countyIn(path: string): string | null {
   const ofTownship = codes.findIndex((code) => code.length === CODE_DIGITS.township)
   return codes.find((code) => code.length === CODE_DIGITS.county) ?? codes[ofTownship - 1] ?? null
 }
+
+/** The code of the lowest region that holds all places of these paths; null: none does. */
+export function lowestHolding(paths: string[]): string | null {
+  const [first = '', ...others] = paths
+  const shared = (code: string) => others.every((path) => path.split('/').includes(code))
+  return first.split('/').findLast((code) => code !== '' && shared(code)) ?? null
+}

@@ -1,11 +1,12 @@
 import type { Fault, PlainCode } from '../fault'
 import { answersFor, behalfOf, isWithin, levelFor, type Actor, type OnBehalf } from '../person/access'
 import type { Level } from '../level'
-import { answersAs, answersFrom, givesRight, type Held } from '../person/roles'
+import { answersAs, answersFrom, type Held } from '../person/roles'
+import { steersAs, type Steered } from '../person/steers'
 import type { TaskKind } from './states'
 
 /** What of a task says who may do what with it. `path`: of its target's region; `level`: at which it is held, null: issued by an
- * earlier version; `reviewerRole`: that of an instruction is its issuer's. */
+ * earlier version; `reviewerRole`: that of an instruction is its issuer's; `campaign`: that it is of. */
 export type Answerable = {
   kind: TaskKind
   level: Level | null
@@ -14,6 +15,7 @@ export type Answerable = {
   assigneeId: string
   submittedById: string | null
   path: string
+  campaign: Steered
   supporters?: { personId: string }[]
 }
 
@@ -105,12 +107,12 @@ export const reviewers: Who = {
   whyNot: outside('task.own-review'),
 }
 
-/** Who asked for a task; one of the programme, those who launch. */
+/** Who asked for a task; one of the programme, those who steer its campaign there. */
 export const issuers: Who = {
   behalf: (task, actor) => {
     if (task.kind === 'coordination') return behalfOf(actor, (one) => asked(task, one))
     if (task.kind === 'instruction') return behalfOf(actor, (one) => instructs(task, one))
-    return notTheirOwn(task, actor, (one) => givesRight(one, 'launch'))
+    return notTheirOwn(task, actor, (one) => steersAs(one, task.campaign, [task.path]))
   },
   whyNot: () => 'task.withdrawn-by',
 }

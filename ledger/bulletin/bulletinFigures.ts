@@ -12,17 +12,23 @@ import { listWrittenLetters } from '../escalation/letters'
 import { programmeById } from '../programme/programmes'
 import { listTasks, type ListedTask } from '../task/taskLists'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
+import { liesIn } from '../person/visibility'
 
 /** More tasks than any ledger here holds. */
 const ALL_TASKS = firstPage(1_000_000)
 
 /** The figures of a month as the ledger has them of its end: from the record of actions and from instants that never
  * change, so that they are the same whenever they are asked for. */
-export async function figuresOf(db: Database | Transaction, month: Month): Promise<Figures> {
+export async function figuresOf(
+  db: Database | Transaction,
+  month: Month,
+  areaCode: string,
+): Promise<Figures> {
+  const unit = areaCode === '' ? undefined : areaCode
   const { from, until } = boundsOf(month)
   const [since, asOf] = [new Date(from), new Date(until)]
-  const { items: tasks } = await listTasks(db, SYSTEM, {}, { asOf, fromRecord: true }, ALL_TASKS)
-  const findings = await findingsAsOf(db, asOf)
+  const { items: tasks } = await listTasks(db, SYSTEM, { unit }, { asOf, fromRecord: true }, ALL_TASKS)
+  const findings = await findingsAsOf(db, asOf, unit)
   const places = await placesOf(db)
   const counts = (state: string) => tasks.filter((task) => task.state === state).length
   return {
@@ -35,14 +41,14 @@ export async function figuresOf(db: Database | Transaction, month: Month): Promi
     },
     districts: rankDistricts(districtsOf(tasks, findings, places)),
     overdue: await overdueOf(db, tasks, places),
-    letters: await unansweredOf(db, asOf),
+    letters: await unansweredOf(db, asOf, unit),
     findings: {
-      ...(await movementsOf(db, since, asOf)),
+      ...(await movementsOf(db, since, asOf, unit)),
       open: findings.filter(({ state }) => !isCleared(state)).length,
       overdue: findings.filter(({ overdue }) => overdue).length,
     },
-    cleared: await clearedIn(db, since, asOf),
-    failed: await failedIn(db, since, asOf),
+    cleared: await clearedIn(db, since, asOf, unit),
+    failed: await failedIn(db, since, asOf, unit),
   }
 }
 
@@ -50,7 +56,7 @@ const FINDING_THEN = { path: 'text', state: oneOf(findingStates), overdue: 'flag
 type FindingThen = RowOf<typeof FINDING_THEN>
 
 /** Every finding that stood at an instant, withdrawn ones left out, by its last action before. */
-function findingsAsOf(db: Database | Transaction, asOf: Date): Promise<FindingThen[]> {
+function findingsAsOf(db: Database | Transaction, asOf: Date, unit?: string): Promise<FindingThen[]> {
   return rowsOf(db, FINDING_THEN)`
     select r.path, a.after->>'state' as state, exists (
       select 1 from jsonb_array_elements(a.after->'clocks') clock
@@ -58,7 +64,7 @@ function findingsAsOf(db: Database | Transaction, asOf: Date): Promise<FindingTh
     from "Finding" f join "Region" r on r.code = f."regionCode"
     join lateral (select after from "Action" where "itemKind" = 'finding' and "itemId" = f.id and at < ${asOf}
       order by version desc limit 1) a on true
-    where a.after->>'state' <> 'withdrawn'`
+    where a.after->>'state' <> 'withdrawn' and ${liesIn(unit)}`
 }
 
 /** The names of what may be a district, by their codes: counties, and prefectures that have none. */
@@ -107,8 +113,12 @@ async function overdueOf(db: Database | Transaction, tasks: ListedTask[], places
   return rows
 }
 
-async function unansweredOf(db: Database | Transaction, asOf: Date): Promise<Figures['letters']> {
-  const letters = await listWrittenLetters(db, SYSTEM, {}, asOf)
+async function unansweredOf(
+  db: Database | Transaction,
+  asOf: Date,
+  unit?: string,
+): Promise<Figures['letters']> {
+  const letters = await listWrittenLetters(db, SYSTEM, { unit }, asOf)
   return letters
     .filter(({ issuedAt, repliedAt, loweredAt }) => issuedAt < asOf && !repliedAt && !loweredAt)
     .map((letter) => ({
@@ -122,10 +132,11 @@ async function unansweredOf(db: Database | Transaction, asOf: Date): Promise<Fig
     .sort((a, b) => (a.replyBy < b.replyBy ? -1 : a.replyBy > b.replyBy ? 1 : a.number < b.number ? -1 : 1))
 }
 
-async function movementsOf(db: Database | Transaction, since: Date, asOf: Date) {
+async function movementsOf(db: Database | Transaction, since: Date, asOf: Date, unit?: string) {
   const rows = await rowsOf(db, { kind: 'text', month: 'int', cumulative: 'int' })`
-    select kind, (count(*) filter (where at >= ${since}))::int as month, count(*)::int as cumulative
-    from "Action" where "itemKind" = 'finding' and at < ${asOf} group by kind`
+    select a.kind, (count(*) filter (where a.at >= ${since}))::int as month, count(*)::int as cumulative
+    from "Action" a join "Finding" f on f.id = a."itemId" join "Region" r on r.code = f."regionCode"
+    where a."itemKind" = 'finding' and a.at < ${asOf} and ${liesIn(unit)} group by a.kind`
   const of = (...kinds: string[]): Movement =>
     rows
       .filter(({ kind }) => kinds.includes(kind))
@@ -153,12 +164,17 @@ const CLEARED_ROW = {
   ...all('text', 'unit category programmeId clearingIssuer'),
 } as const
 
-async function clearedIn(db: Database | Transaction, since: Date, asOf: Date): Promise<Figures['cleared']> {
+async function clearedIn(
+  db: Database | Transaction,
+  since: Date,
+  asOf: Date,
+  unit?: string,
+): Promise<Figures['cleared']> {
   const rows = await rowsOf(db, CLEARED_ROW)`
     select f.no, r.name as unit, f.category, c."programmeId", q."clearingIssuer", q."clearingYear", q."clearingNumber"
     from "Rectification" q join "Finding" f on f.id = q."findingId" join "Region" r on r.code = f."regionCode"
     join "Campaign" c on c.id = f."campaignId"
-    where q."clearedAt" >= ${since} and q."clearedAt" < ${asOf}
+    where q."clearedAt" >= ${since} and q."clearedAt" < ${asOf} and ${liesIn(unit)}
     order by q."clearingIssuer", q."clearingYear", q."clearingNumber"`
   const cleared: Figures['cleared'] = []
   for (const row of rows) cleared.push({ ...(await namedIn(db, row)), number: clearingNumber(row) })
@@ -171,7 +187,12 @@ async function namedIn(db: Database | Transaction, { no, unit, category, program
   return { no, unit, category: entryOf(await programmeById(db, programmeId), 'categories', category) }
 }
 
-async function failedIn(db: Database | Transaction, since: Date, asOf: Date): Promise<Figures['failed']> {
+async function failedIn(
+  db: Database | Transaction,
+  since: Date,
+  asOf: Date,
+  unit?: string,
+): Promise<Figures['failed']> {
   const rows = await rowsOf(db, {
     no: 'int',
     ...all('text', 'unit category programmeId'),
@@ -182,7 +203,8 @@ async function failedIn(db: Database | Transaction, since: Date, asOf: Date): Pr
       where s."rectificationId" = q.id and s.round = q.reworks) as signers
     from "Rectification" q join "Finding" f on f.id = q."findingId" join "Region" r on r.code = f."regionCode"
     join "Campaign" c on c.id = f."campaignId"
-    where q.state = 'failed' and q."closedAt" >= ${since} and q."closedAt" < ${asOf} order by f.no, f."campaignId", q.cycle`
+    where q.state = 'failed' and q."closedAt" >= ${since} and q."closedAt" < ${asOf} and ${liesIn(unit)}
+    order by f.no, f."campaignId", q.cycle`
   const failed: Figures['failed'] = []
   for (const row of rows) failed.push({ ...(await namedIn(db, row)), signers: row.signers })
   return failed

@@ -1,13 +1,14 @@
 import { fault } from '../../domain/fault'
 import { boundsOf, monthAfter, monthOf, type Month } from '../../domain/calendar/month'
 import { createHash, randomUUID } from 'node:crypto'
-import { behalfOf, type Actor } from '../../domain/person/access'
+import type { Actor, OnBehalf } from '../../domain/person/access'
 import type { Order, Page, Paged } from '../../domain/paging'
-import { givesRight, type Right } from '../../domain/person/roles'
+import { answersForBulletin } from '../../domain/person/steers'
 import { type Figures } from '../../domain/bulletin/bulletin'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
+import { areasSeen, areasWithBulletins, pathOfArea, rightsAt } from './bulletinAreas'
 import { figuresOf } from './bulletinFigures'
 import { inTransaction, type Database, type Transaction } from '../database/database'
 import type { Bulletin, Prisma } from '../generated/client'
@@ -26,24 +27,34 @@ const hashOf = (figures: string) => createHash('sha256').update(figures).digest(
 /** The figures of a bulletin, as frozen. */
 export const figuresIn = (bulletin: Pick<Bulletin, 'figures'>) => JSON.parse(bulletin.figures) as Figures
 
-/** Freezes a month: its first issue, or the one that stands already. @throws Refused `refused` before its end */
-export async function freezeMonth(tx: Transaction, month: Month, by: By): Promise<Bulletin> {
-  await lockMonth(tx, month, by.now)
-  const standing = await latestOf(tx, month)
-  return standing ?? freeze(tx, month, 1, null, by)
+/** A month of an area. */
+type MonthOf = { areaCode: string; month: Month }
+
+/** Freezes a month of an area: its first issue, or the one that stands already.
+ * @throws Refused `refused` before its end, `forbidden` for who does not publish the bulletins of the area */
+export async function freezeMonth(tx: Transaction, of: MonthOf, by: By): Promise<Bulletin> {
+  const behalf = await admitToFreeze(tx, of, by)
+  await lockMonth(tx, of.month, by.now)
+  const standing = await latestOf(tx, of)
+  return standing ?? freeze(tx, of, 1, null, { ...by, ...behalf })
 }
 
 /** A new issue of a month that takes the place of the one before: what was frozen is never edited.
  * @throws Refused `refused` where there is none, or none that was published */
-export async function correctMonth(tx: Transaction, month: Month, reason: string, by: By): Promise<Bulletin> {
-  await lockMonth(tx, month, by.now)
-  const standing = await latestOf(tx, month)
+export async function correctMonth(tx: Transaction, of: MonthOf, reason: string, by: By): Promise<Bulletin> {
+  const behalf = await admitToFreeze(tx, of, by)
+  await lockMonth(tx, of.month, by.now)
+  const standing = await latestOf(tx, of)
   if (!standing?.publishedAt) {
     const wrong = 'bulletin.published-only'
     throw new Refused('refused', 'bulletin.nothing-to-correct', [{ path: 'correction', fault: wrong }])
   }
-  return freeze(tx, month, standing.issue + 1, reason, by)
+  return freeze(tx, of, standing.issue + 1, reason, { ...by, ...behalf })
 }
+
+/** In whose name somebody freezes; the schedule does in nobody's. */
+const admitToFreeze = async (tx: Transaction, { areaCode }: MonthOf, { actor }: By): Promise<OnBehalf> =>
+  actor === null ? { onBehalfOfId: null } : admit(tx, actor, 'publish', areaCode)
 
 async function lockMonth(tx: Transaction, month: Month, now: Date): Promise<void> {
   const { until } = boundsOf(month)
@@ -54,17 +65,17 @@ async function lockMonth(tx: Transaction, month: Month, now: Date): Promise<void
   await tx.$executeRaw`select pg_advisory_xact_lock(${FREEZE_LOCK})`
 }
 
-const latestOf = (db: Database | Transaction, month: Month) =>
-  db.bulletin.findFirst({ where: { month }, orderBy: { issue: 'desc' } })
+const latestOf = (db: Database | Transaction, of: MonthOf) =>
+  db.bulletin.findFirst({ where: of, orderBy: { issue: 'desc' } })
 
 async function freeze(
   tx: Transaction,
-  month: Month,
+  { areaCode, month }: MonthOf,
   issue: number,
   correction: string | null,
-  { actor, channel, now }: By,
+  { actor, channel, now, onBehalfOfId }: By & OnBehalf,
 ): Promise<Bulletin> {
-  const figures = canonicalJson(await figuresOf(tx, month))
+  const figures = canonicalJson(await figuresOf(tx, month, areaCode))
   const [id, hash] = [randomUUID(), hashOf(figures)]
   const action = chainAction({
     itemKind: 'bulletin',
@@ -72,15 +83,17 @@ async function freeze(
     version: 1,
     kind: issue === 1 ? 'freeze' : 'correct',
     byId: actor?.id ?? null,
+    onBehalfOfId,
     channel,
     at: now,
     before: null,
-    after: { month, issue, hash, correction },
+    after: { areaCode, month, issue, hash, correction },
     previousHash: '',
   })
   await writeDown(tx, now, { actions: [action] })
   const made = {
     id,
+    areaCode,
     month,
     issue,
     figures,
@@ -93,64 +106,70 @@ async function freeze(
   return tx.bulletin.create({ data: made })
 }
 
-/** Freezes every month that has ended since the first launch and has no bulletin. Returns the months frozen. */
+/** Freezes every month that has ended since the first launch in an area and has no bulletin there. Returns the months frozen. */
 export async function freezeMissingMonths(db: Database, now: Date): Promise<Month[]> {
-  const first = await db.campaign.findFirst({
-    where: { launchedAt: { not: null } },
-    orderBy: { launchedAt: 'asc' },
-  })
-  if (!first?.launchedAt) return []
-  const frozen = new Set((await db.bulletin.findMany({ select: { month: true } })).map(({ month }) => month))
   const present = monthOf(shanghaiDayOf(now.toISOString()))
-  const missing: Month[] = []
-  for (
-    let month = monthOf(shanghaiDayOf(first.launchedAt.toISOString()));
-    month < present;
-    month = monthAfter(month)
-  )
-    if (!frozen.has(month)) missing.push(month)
-  for (const month of missing)
-    await inTransaction(db, (tx) => freezeMonth(tx, month, { actor: null, channel: 'workflow', now }), {
+  const missing: MonthOf[] = []
+  for (const { code: areaCode, since } of await areasWithBulletins(db)) {
+    const stand = await db.bulletin.findMany({ where: { areaCode }, select: { month: true } })
+    const frozen = new Set(stand.map(({ month }) => month))
+    const first = monthOf(shanghaiDayOf(since.toISOString()))
+    for (let month = first; month < present; month = monthAfter(month))
+      if (!frozen.has(month)) missing.push({ areaCode, month })
+  }
+  for (const of of missing)
+    await inTransaction(db, (tx) => freezeMonth(tx, of, { actor: null, channel: 'workflow', now }), {
       long: true,
     })
-  return missing
+  return [...new Set(missing.map(({ month }) => month))]
 }
 
 type ActBy = By & { actor: Actor; expectedVersion: number | null }
 
-/** Signs a bulletin: a lead leader of the city. @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` */
+/** Signs a bulletin: who leads its area. @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` */
 export async function signBulletin(tx: Transaction, id: string, by: ActBy): Promise<Bulletin> {
   const bulletin = await bulletinToActOn(tx, id, by)
+  const behalf = await admit(tx, by.actor, 'sign', bulletin.areaCode)
   if (bulletin.signedAt)
     throw new Refused('wrong-state', fault('bulletin.signed', { at: bulletin.signedAt.toISOString() }))
-  const behalf = admit(by.actor, 'launch')
   const stood = by.actor.substituteFor.find(({ id: other }) => other === behalf.onBehalfOfId) ?? by.actor
   const signedPost =
     stood.posts.find(({ role }) => role === 'lead_leader')?.title ?? stood.posts[0]?.title ?? null
   return change(tx, bulletin, 'sign', { signedById: by.actor.id, signedPost, signedAt: by.now }, by, behalf)
 }
 
-/** Publishes a signed bulletin: the supervisor. @throws Refused as {@link signBulletin} */
+/** Publishes a signed bulletin: the office of its area. @throws Refused as {@link signBulletin} */
 export async function publishBulletin(tx: Transaction, id: string, by: ActBy): Promise<Bulletin> {
   const bulletin = await bulletinToActOn(tx, id, by)
+  const behalf = await admit(tx, by.actor, 'publish', bulletin.areaCode)
   if (!bulletin.signedAt) throw new Refused('wrong-state', 'bulletin.sign-first')
   if (bulletin.publishedAt)
     throw new Refused('wrong-state', fault('bulletin.published', { at: bulletin.publishedAt.toISOString() }))
-  const behalf = admit(by.actor, 'watch')
   return change(tx, bulletin, 'publish', { publishedById: by.actor.id, publishedAt: by.now }, by, behalf)
 }
 
-function admit(actor: Actor, right: Right) {
-  const behalf = behalfOf(actor, (one) => givesRight(one, right))
+/** In whose name somebody signs or publishes the bulletins of an area. @throws Refused `forbidden` */
+async function admit(
+  tx: Transaction,
+  actor: Actor,
+  right: 'sign' | 'publish',
+  areaCode: string,
+): Promise<OnBehalf> {
+  const behalf = await answersFor(tx, actor, right, areaCode)
   if (behalf) return behalf
-  throw new Refused('forbidden', fault('right.missing', { right }))
+  throw new Refused('forbidden', right === 'sign' ? 'bulletin.not-yours-to-sign' : 'bulletin.not-yours')
 }
 
-async function bulletinToActOn(tx: Transaction, id: string, { expectedVersion }: ActBy): Promise<Bulletin> {
+async function bulletinToActOn(
+  tx: Transaction,
+  id: string,
+  { actor, expectedVersion }: ActBy,
+): Promise<Bulletin> {
+  const seen = await areasSeen(tx, actor)
   const rows = await rowsOf(tx, {
     version: 'int',
     issue: 'int',
-    ...all('text', 'id month figures hash auditHash'),
+    ...all('text', 'id areaCode month figures hash auditHash'),
     ...all('text?', 'correction signedById signedPost publishedById'),
     frozenAt: 'instant',
     signedAt: 'instant?',
@@ -158,7 +177,7 @@ async function bulletinToActOn(tx: Transaction, id: string, { expectedVersion }:
     toldAt: 'instant?',
   })`select * from "Bulletin" where id = ${id}::uuid for update`
   const bulletin = rows[0]
-  if (!bulletin) throw new Refused('not-found', 'bulletin.none')
+  if (!bulletin || !isSeen(bulletin, seen)) throw new Refused('not-found', 'bulletin.none')
   refuseStale('bulletin', bulletin, { expectedVersion })
   return bulletin
 }
@@ -196,30 +215,70 @@ async function change(
   })
 }
 
-const NEWEST_FIRST: Order = { month: { as: 'text', desc: true }, issue: { as: 'int', desc: true } }
+async function answersFor(
+  db: Database | Transaction,
+  actor: Actor,
+  right: 'sign' | 'publish',
+  areaCode: string,
+): Promise<OnBehalf | null> {
+  const path = await pathOfArea(db, areaCode)
+  return answersForBulletin(actor, right, path, await rightsAt(db, path))
+}
 
-/** The bulletins, newest first. */
+/** What somebody may do with a bulletin as it stands. */
+export async function allowedWith(
+  db: Database | Transaction,
+  { areaCode, signedAt, publishedAt }: Bulletin,
+  actor: Actor,
+): Promise<('sign' | 'publish')[]> {
+  if (publishedAt !== null) return []
+  const next = signedAt === null ? 'sign' : 'publish'
+  return (await answersFor(db, actor, next, areaCode)) ? [next] : []
+}
+
+type Seen = Awaited<ReturnType<typeof areasSeen>>
+
+const isSeen = ({ areaCode, publishedAt }: Bulletin, seen: Seen) =>
+  seen === null || seen.all.includes(areaCode) || (publishedAt !== null && seen.published.includes(areaCode))
+
+const NEWEST_FIRST: Order = {
+  month: { as: 'text', desc: true },
+  issue: { as: 'int', desc: true },
+  areaCode: { as: 'text' },
+}
+
+/** The bulletins that somebody sees, newest first. */
 export async function listBulletins(
   db: Database | Transaction,
-  { month, published, id }: { month?: Month; published?: boolean; id?: string },
+  actor: Actor,
+  { month, area: areaCode, id }: { month?: Month; area?: string; id?: string },
   page: Page,
 ): Promise<Paged<Bulletin>> {
-  const where = { month, id, ...(published ? { publishedAt: { not: null } } : {}) }
+  const seen = await areasSeen(db, actor)
+  const published = { publishedAt: { not: null }, areaCode: { in: seen?.published } }
+  const where = {
+    ...{ month, areaCode, id },
+    ...(seen === null ? {} : { OR: [{ areaCode: { in: seen.all } }, published] }),
+  }
   const { behind, ...asked } = pageOfModel<Prisma.BulletinWhereInput>(NEWEST_FIRST, page)
   const rows = await db.bulletin.findMany({ where: { AND: [where, behind] }, ...asked })
   return pagedModel(rows, await db.bulletin.count({ where }), NEWEST_FIRST, page)
 }
 
-/** The published issues of a month, the first one first. */
-export function publishedIssues(db: Database, month: Month): Promise<Bulletin[]> {
-  return db.bulletin.findMany({ where: { month, publishedAt: { not: null } }, orderBy: { issue: 'asc' } })
+/** The published issues of a month of an area, the first one first; where no area is named, of the first that has any. */
+export async function publishedIssues(db: Database, month: Month, area?: string): Promise<Bulletin[]> {
+  const where = { month, areaCode: area, publishedAt: { not: null } }
+  const issues = await db.bulletin.findMany({ where, orderBy: { issue: 'asc' } })
+  const byRank = (a: string, b: string) => a.length - b.length || a.localeCompare(b)
+  const [first] = issues.map(({ areaCode }) => areaCode).sort(byRank)
+  return issues.filter(({ areaCode }) => areaCode === first)
 }
 
 /** The month counted again from the ledger, held against what was frozen. */
 export async function rebuilt(
   db: Database,
-  { month, figures }: Bulletin,
+  { areaCode, month, figures }: Bulletin,
 ): Promise<{ hash: string; same: boolean }> {
-  const recounted = canonicalJson(await figuresOf(db, month))
+  const recounted = canonicalJson(await figuresOf(db, month, areaCode))
   return { hash: hashOf(recounted), same: recounted === figures }
 }

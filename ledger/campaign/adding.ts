@@ -18,7 +18,7 @@ import { designationsOf, writeDesignations } from './designations'
 import { issuePlan } from './issuing'
 import { refuseObstacles } from './launchRefusal'
 import { recordSteering, steer, type Steered } from './steering'
-import { refuseUnlessSteers } from './whoSteers'
+import { pathOf } from './whoSteers'
 
 /** A place that becomes a target: of which class, where its level has several; why, where it does not qualify. */
 export type Added = { code: string; class?: string; reason?: string }
@@ -33,16 +33,13 @@ export async function addTargets(
   { regions, from }: { regions: Added[]; from: 'launch' | 'today' },
   asked: ActBy,
 ): Promise<Steered> {
-  const { campaign, by } = await steer(tx, id, [], asked)
+  const places = await placesOf(tx, regions)
+  const paths = [...places.values()].map(({ path }) => path)
+  const { campaign, by } = await steer(tx, id, [], asked, paths)
   const programme = await programmeById(tx, campaign.programmeId)
   const standing = await designationsOf(tx, id)
-  const chosen = await choose(tx, programme, standing, regions)
-  await refuseUnlessSteers(
-    tx,
-    campaign,
-    by.actor,
-    chosen.map(({ candidate }) => candidate.path),
-  )
+  const areaPath = await pathOf(tx, campaign.areaCode)
+  const chosen = await choose(tx, { programme, standing, places, areaPath }, regions)
   await writeDesignations(tx, id, chosen, { id: by.actor.id }, by.now)
   const all = await designationsOf(tx, id)
   const days = {
@@ -81,25 +78,25 @@ export async function addTargets(
 }
 
 type Standing = Awaited<ReturnType<typeof designationsOf>>
+type Places = Awaited<ReturnType<typeof placesOf>>
+type Around = { programme: Programme; standing: Standing; places: Places; areaPath: string | null }
 
 async function choose(
   tx: Transaction,
-  programme: Programme,
-  standing: Standing,
+  { programme, standing, places, areaPath }: Around,
   regions: Added[],
 ): Promise<Chosen[]> {
   const errors: FieldError[] = []
   const chosen: Chosen[] = []
-  const levels = await levelsOf(tx, regions)
   const known = new Map<string, Map<string, AssessedCandidate>>()
   const candidatesOnce = async (of: TargetClass) => {
-    const found = known.get(of.code) ?? (await candidatesByCode(tx, of))
+    const found = known.get(of.code) ?? (await candidatesByCode(tx, of, areaPath))
     known.set(of.code, found)
     return found
   }
   for (const [index, each] of regions.entries()) {
     const path = `regions.${index}`
-    const ofLevel = programme.classes.filter(({ level }) => level === levels.get(each.code))
+    const ofLevel = programme.classes.filter(({ level }) => level === places.get(each.code)?.level)
     const targetClass =
       each.class === undefined ? ofLevel[0] : ofLevel.find(({ code }) => code === each.class)
     const again = standing.find(({ regionCode }) => regionCode === each.code)
@@ -146,10 +143,11 @@ function overBy(targetClass: TargetClass, standing: Standing, added: Chosen[]): 
   ]
 }
 
-async function levelsOf(tx: Transaction, regions: Added[]): Promise<Map<string, string>> {
+async function placesOf(tx: Transaction, regions: Added[]) {
+  const codes = regions.map(({ code }) => code)
   const rows = await tx.region.findMany({
-    where: { code: { in: regions.map(({ code }) => code) } },
-    select: { code: true, level: true },
+    where: { code: { in: codes } },
+    select: { code: true, level: true, path: true },
   })
-  return new Map(rows.map(({ code, level }) => [code, level]))
+  return new Map(rows.map(({ code, ...place }) => [code, place]))
 }

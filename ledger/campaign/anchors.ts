@@ -1,4 +1,5 @@
 import type { ActBy } from '../acts'
+import type { OnBehalf } from '../../domain/person/access'
 import { fault } from '../../domain/fault'
 import { LAUNCH } from '../../domain/calendar/term'
 import { Refused } from '../../domain/refusal'
@@ -27,7 +28,7 @@ export async function setAnchor(
   tx: Transaction,
   campaignId: string,
   { code, on, reason, pastMeant }: { code: string; on: string; reason: string; pastMeant: boolean },
-  by: ActBy,
+  by: ActBy & Partial<OnBehalf>,
 ): Promise<{ campaign: Campaign; redated: number; overdue: number }> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
   if (campaign.state === 'closed') throw new Refused('wrong-state', 'campaign.closed')
@@ -58,6 +59,7 @@ export async function setAnchor(
       data,
       after: { state: campaign.state, ...redating },
       byId: by.actor.id,
+      onBehalfOfId: by.onBehalfOfId,
       channel: by.channel,
     },
     by.now,

@@ -7,11 +7,11 @@ import type { Order, Page, Paged } from '../../domain/paging'
 import type { RecordedAct } from '../../domain/audit/recorded'
 import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
-import { seesEverything, type Actor } from '../../domain/person/access'
+import { seesEverything, type Actor, type OnBehalf } from '../../domain/person/access'
 import type { Database, Transaction } from '../database/database'
 import type { Campaign, Prisma } from '../generated/client'
 import { releaseLaunchLines } from './launchingLines'
-import { targetsVisibleTo } from '../person/visibility'
+import { campaignsVisibleTo, targetsVisibleTo } from '../person/visibility'
 import { isOverdueTask } from '../task/openTasks'
 import { pagedModel, pageOfModel } from '../database/paging'
 import { chainAction, writeDown, type Action, type Channel } from '../record/records'
@@ -27,16 +27,23 @@ export const THERE = { state: { not: 'deleted' } } satisfies Prisma.CampaignWher
 /** Opens a draft. @throws Refused `refused` where its first day has passed and `pastReason` does not say why */
 export async function createCampaign(
   tx: Transaction,
-  draft: { programmeId: string; name: string; startsOn: string; pastReason?: string },
-  by: { id: string; channel: Channel },
+  draft: {
+    programmeId: string
+    name: string
+    startsOn: string
+    pastReason?: string
+    areaCode?: string | null
+  },
+  by: { id: string; channel: Channel } & Partial<OnBehalf>,
   now: Date,
 ): Promise<Campaign> {
   const id = randomUUID()
-  const { programmeId, name, startsOn } = draft
+  const { programmeId, name, startsOn, areaCode = null } = draft
   const pastReason = pastReasonOf(startsOn, draft.pastReason, now)
-  const said = { programmeId, name, startsOn, pastReason }
+  const said = { programmeId, name, startsOn, pastReason, areaCode }
   const action = chainAction({
     ...campaignAction(id, 1, 'create', by.id, by.channel, now),
+    onBehalfOfId: by.onBehalfOfId ?? null,
     before: null,
     after: { state: 'draft', ...said },
     previousHash: '',
@@ -67,8 +74,7 @@ export async function lockCampaign(
     ...all('text', 'name id auditHash state programmeId startsOn'),
     version: 'int',
     anchors: 'json',
-    pastReason: 'text?',
-    launchedById: 'text?',
+    ...all('text?', 'pastReason launchedById areaCode'),
     createdAt: 'instant',
     launchedAt: 'instant?',
     closedAt: 'instant?',
@@ -94,14 +100,14 @@ export async function changeCampaign(
     byId: string | null
     onBehalfOfId?: string | null
     channel: Channel
-  },
+  } & Partial<OnBehalf>,
   now: Date,
 ): Promise<Campaign> {
   const version = campaign.version + 1
   const action = chainAction({
     ...campaignAction(campaign.id, version, change.kind, change.byId, change.channel, now),
+    onBehalfOfId: change.onBehalfOfId ?? null,
     before: { state: campaign.state, ...change.before },
-    onBehalfOfId: change.onBehalfOfId,
     after: change.after,
     previousHash: campaign.auditHash,
   })
@@ -139,14 +145,15 @@ export async function campaignNames(db: Database): Promise<Map<string, string>> 
 
 const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }
 
-/** Campaigns, newest first. `seenBy`: only those in which they see a target; of who sees everything, all. */
+/** The campaigns that a person sees, newest first. `mine`: only those in which they see a target; of who sees everything, all. */
 export async function listCampaigns(
   db: Database,
-  seenBy: Actor | null,
+  actor: Actor,
+  mine: boolean,
   page: Page,
 ): Promise<Paged<Campaign>> {
   const { behind: where, ...asked } = pageOfModel<Prisma.CampaignWhereInput>(NEWEST_FIRST, page)
-  const listed = { ...THERE, ...(seenBy === null ? {} : await seenIn(db, seenBy)) }
+  const listed = { ...THERE, ...(await seenBy(db, actor, mine)) }
   const [rows, total] = await Promise.all([
     db.campaign.findMany({ where: { AND: [listed, where ?? {}] }, ...asked }),
     db.campaign.count({ where: listed }),
@@ -154,11 +161,13 @@ export async function listCampaigns(
   return pagedModel(rows, total, NEWEST_FIRST, page)
 }
 
-async function seenIn(db: Database, actor: Actor): Promise<Prisma.CampaignWhereInput> {
+async function seenBy(db: Database, actor: Actor, mine: boolean): Promise<Prisma.CampaignWhereInput> {
   if (seesEverything(actor)) return {}
-  const rows = await rowsOf(db, { id: 'text' })`
-    select distinct g."campaignId" as id from "Target" g join "Region" r on r.code = g."regionCode"
-    where ${targetsVisibleTo(actor)}`
+  const rows = mine
+    ? await rowsOf(db, { id: 'text' })`
+        select distinct g."campaignId" as id from "Target" g join "Region" r on r.code = g."regionCode"
+        where ${targetsVisibleTo(actor)}`
+    : await rowsOf(db, { id: 'text' })`select c.id from "Campaign" c where ${campaignsVisibleTo(actor)}`
   return { id: { in: rows.map(({ id }) => id) } }
 }
 

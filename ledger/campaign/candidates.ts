@@ -24,10 +24,11 @@ const ROW = {
 } as const
 type Row = RowOf<typeof ROW>
 
-/** All candidates of one class, by the class's own rule of selection, in order of their codes. */
+/** All candidates of one class in an area, by the class's own rule of selection, in order of their codes. `areaPath` null: everywhere. */
 export async function candidatesOf(
   db: Database | Transaction,
   targetClass: TargetClass,
+  areaPath: string | null,
 ): Promise<AssessedCandidate[]> {
   const { selection } = targetClass
   const list = 'listed' in selection ? selection.listed : ''
@@ -47,13 +48,18 @@ export async function candidatesOf(
     left join "Survey" s on s."regionCode" = r.code
     left join "Listing" l on l."regionCode" = r.code and l.list = ${list}
     where r.level = ${targetClass.level} and ${narrowing}
+      and (${areaPath}::text is null or r.path = ${areaPath} or r.path like ${`${areaPath}/%`})
     order by r.code`
   return rows.map((row) => assessRow(row, targetClass))
 }
 
 /** The candidates by code, as {@link Candidate}s for designation. */
-export async function candidatesByCode(db: Database | Transaction, targetClass: TargetClass) {
-  const candidates = await candidatesOf(db, targetClass)
+export async function candidatesByCode(
+  db: Database | Transaction,
+  targetClass: TargetClass,
+  areaPath: string | null,
+) {
+  const candidates = await candidatesOf(db, targetClass, areaPath)
   return new Map(candidates.map((candidate) => [candidate.code, candidate]))
 }
 

@@ -6,6 +6,7 @@ import {
   type Choice,
   type Designated,
 } from '../../domain/campaign/designation'
+import { isWithin, type OnBehalf } from '../../domain/person/access'
 import type { Programme } from '../../domain/programme/programme'
 import type { MatchedRule } from '../../domain/campaign/selection'
 import { Refused, type FieldError } from '../../domain/refusal'
@@ -15,6 +16,7 @@ import type { Database, Transaction } from '../database/database'
 import { type Campaign, Prisma } from '../generated/client'
 import { programmeById } from '../programme/programmes'
 import type { Channel } from '../record/records'
+import { pathOf } from './whoSteers'
 import { countyOf } from '../region/counties'
 import { all, rowsOf } from '../database/rows'
 
@@ -24,7 +26,7 @@ export async function designateTargets(
   tx: Transaction,
   campaignId: string,
   choices: Record<string, Choice | undefined>,
-  by: { id: string; channel: Channel; expectedVersion: number | null },
+  by: { id: string; channel: Channel; expectedVersion: number | null } & Partial<OnBehalf>,
   now: Date,
 ): Promise<Campaign> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
@@ -32,7 +34,7 @@ export async function designateTargets(
     throw new Refused('wrong-state', fault('campaign.targets-fixed', { state: campaign.state }))
   }
   const programme = await programmeById(tx, campaign.programmeId)
-  const chosen = await choose(tx, programme, choices)
+  const chosen = await choose(tx, programme, choices, campaign.areaCode)
   await tx.designation.deleteMany({ where: { campaignId } })
   await writeDesignations(tx, campaignId, chosen, by, now)
   const counts = Object.fromEntries(
@@ -49,6 +51,7 @@ export async function designateTargets(
       data: {},
       after: { state: 'draft', designated: counts },
       byId: by.id,
+      onBehalfOfId: by.onBehalfOfId,
       channel: by.channel,
     },
     now,
@@ -80,7 +83,13 @@ export async function writeDesignations(
 
 const asJson = (rules: MatchedRule[]) => rules.map((rule) => ({ ...rule }) as Prisma.InputJsonObject)
 
-async function choose(tx: Transaction, programme: Programme, choices: Record<string, Choice | undefined>) {
+async function choose(
+  tx: Transaction,
+  programme: Programme,
+  choices: Record<string, Choice | undefined>,
+  areaCode: string | null,
+) {
+  const areaPath = await pathOf(tx, areaCode)
   const errors: FieldError[] = []
   const known = new Set(programme.classes.flatMap((each) => choiceNamesOf(programme, each)))
   for (const name of Object.keys(choices)) {
@@ -97,7 +106,10 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
     const path = choiceNamesOf(programme, targetClass).find((name) => choices[name] !== undefined)
     const choice = path && choices[path]
     if (!choice) continue
-    const candidates = await candidatesByCode(tx, targetClass)
+    const outside = typeof choice === 'string' ? [] : await outsideOf(tx, choice, areaPath, path)
+    errors.push(...outside)
+    if (outside.length > 0) continue
+    const candidates = await candidatesByCode(tx, targetClass, areaPath)
     const result = designate(targetClass, choice, candidates, path)
     errors.push(...result.errors)
     taken.push({ path, className: targetClass.name, designated: result.designated })
@@ -109,6 +121,25 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
   errors.push(...takenTwice(taken))
   if (errors.length > 0) throw new Refused('refused', 'targets.refused', errors)
   return chosen
+}
+
+/** The regions of a choice by hand that do not lie in the area of the campaign, by field. */
+async function outsideOf(
+  tx: Transaction,
+  choice: Exclude<Choice, string>,
+  areaPath: string | null,
+  path: string,
+): Promise<FieldError[]> {
+  if (areaPath === null) return []
+  const codes = choice.map((each) => (typeof each === 'string' ? each : each.code))
+  const regions = await tx.region.findMany({ where: { code: { in: codes } } })
+  const strange = new Set(regions.filter((each) => !isWithin(each.path, areaPath)).map(({ code }) => code))
+  const area = areaPath.split('/').at(-1)!
+  return codes.flatMap((region, index) =>
+    strange.has(region)
+      ? [{ path: `${path}.${index}`, fault: fault('target.outside-area', { region, area }) }]
+      : [],
+  )
 }
 
 /** A campaign's designations but those of dropped targets, with their regions' paths and what `countyIn` finds there, in order of the codes. */

@@ -1,10 +1,11 @@
 import { fault } from '../../domain/fault'
+import type { OnBehalf } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import { changeCampaign, lockCampaign, type Campaign } from './campaigns'
 import type { Transaction } from '../database/database'
 import type { Channel } from '../record/records'
 
-type By = { id: string; channel: Channel; expectedVersion: number | null }
+type By = { id: string; channel: Channel; expectedVersion: number | null } & Partial<OnBehalf>
 
 /** Gives a campaign another name. @throws Refused `not-found`, `stale-version`, `wrong-state` once it is closed */
 export async function renameCampaign(
@@ -19,7 +20,7 @@ export async function renameCampaign(
   if (campaign.name === name) return campaign
   const { state } = campaign
   const named = { data: { name }, before: { name: campaign.name }, after: { state, name } }
-  return changeCampaign(tx, campaign, { kind: 'rename', ...named, byId: by.id, channel: by.channel }, now)
+  return changeCampaign(tx, campaign, { kind: 'rename', ...named, ...byOf(by) }, now)
 }
 
 /** Deletes a draft: nobody finds it any more, and its record stays.
@@ -28,7 +29,7 @@ export async function deleteDraft(tx: Transaction, id: string, by: By, now: Date
   const draft = await lockDraft(tx, id, by)
   const gone = { state: 'deleted' }
   const change = { kind: 'delete' as const, data: gone, before: { name: draft.name }, after: gone }
-  return changeCampaign(tx, draft, { ...change, byId: by.id, channel: by.channel }, now)
+  return changeCampaign(tx, draft, { ...change, ...byOf(by) }, now)
 }
 
 async function lockDraft(tx: Transaction, id: string, by: By): Promise<Campaign> {
@@ -36,3 +37,5 @@ async function lockDraft(tx: Transaction, id: string, by: By): Promise<Campaign>
   if (campaign.state === 'draft') return campaign
   throw new Refused('wrong-state', fault('campaign.no-draft', { state: campaign.state }))
 }
+
+const byOf = ({ id, channel, onBehalfOfId }: By) => ({ byId: id, channel, onBehalfOfId })

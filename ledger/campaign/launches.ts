@@ -1,6 +1,8 @@
 import type { PlannedSlot } from '../../domain/campaign/plannedSlot'
 import type { Label } from '../../domain/label'
 import { hasPassed } from '../../domain/calendar/calendar'
+import type { OnBehalf } from '../../domain/person/access'
+import { lowestHolding } from '../../domain/region/regionCodes'
 import { countiesAmiss, type CountiesAmiss } from '../../domain/campaign/designation'
 import { demandsTargets, obstaclesOf, type Obstacle } from '../../domain/campaign/launchObstacles'
 import { anchorsWithoutDay, planLaunch, type Vacancy } from '../../domain/campaign/launchPlan'
@@ -102,7 +104,7 @@ export async function launchCampaign(
   tx: Transaction,
   campaignId: string,
   said: LaunchWords,
-  by: { id: string; channel: Channel; expectedVersion: number | null },
+  by: { id: string; channel: Channel; expectedVersion: number | null } & Partial<OnBehalf>,
   now: Date,
 ): Promise<Campaign> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
@@ -113,15 +115,17 @@ export async function launchCampaign(
   await issuePlan(tx, campaign, { plan, programme }, by, now)
   const tasks = plan.targets.flatMap((target) => target.tasks)
   const pastReason = saidOfPast(campaign, said, now)
+  const areaCode = campaign.areaCode ?? lowestHolding(drawn.designations.map(({ path }) => path))
   const recorded = { without: said.without, pastReason, passed: summaryOfPassed(tasks) }
   const launched = await changeCampaign(
     tx,
     campaign,
     {
       kind: 'launch',
-      data: { state: 'launching', launchedAt: now, launchedById: by.id, pastReason },
-      after: { state: 'launching', targets: plan.targets.length, tasks: tasks.length, ...recorded },
+      data: { state: 'launching', launchedAt: now, launchedById: by.id, pastReason, areaCode },
+      after: { state: 'launching', targets: plan.targets.length, tasks: tasks.length, areaCode, ...recorded },
       byId: by.id,
+      onBehalfOfId: by.onBehalfOfId,
       channel: by.channel,
     },
     now,

@@ -31,18 +31,20 @@ export type SteeredTarget = RowOf<typeof TARGET>
 export type SteeredBy = ActBy & OnBehalf
 
 /** Locks a campaign that runs, for an act that steers it, and its open targets in these units; of all where none is named.
+ * @param at the paths of places that are no targets yet
  * @throws Refused `not-found`, `stale-version`, `wrong-state`, `forbidden`, `refused` for a unit without an open target */
 export async function steer(
   tx: Transaction,
   id: string,
   units: string[] | undefined,
   by: ActBy,
+  at?: string[],
 ): Promise<{ campaign: Campaign; targets: SteeredTarget[]; by: SteeredBy }> {
   const campaign = await lockCampaign(tx, id, by.expectedVersion)
   if (!liveStates.includes(campaign.state))
     throw new Refused('wrong-state', fault('campaign.not-running', { state: campaign.state }))
   const targets = await lockOpenTargets(tx, id, units)
-  const paths = units === undefined ? ('whole' as const) : targets.map(({ path }) => path)
+  const paths = at ?? (units === undefined ? ('whole' as const) : targets.map(({ path }) => path))
   const behalf = await refuseUnlessSteers(tx, campaign, by.actor, paths)
   refuseEmptyUnits(units, targets)
   return { campaign, targets, by: { ...by, ...behalf } }

@@ -1,7 +1,7 @@
 import type { MatchedRule } from '../../domain/campaign/selection'
 import type { Label } from '../../domain/label'
 import { behalfOf, type Actor } from '../../domain/person/access'
-import { rolesInstructedBy } from '../../domain/task/instruction'
+import { instructingAs } from '../../domain/task/instruction'
 import { classOf } from '../../domain/programme/programmeParts'
 import type { Database } from '../database/database'
 import { holdersOf } from '../person/people'
@@ -62,5 +62,5 @@ export async function mayInstruct(
   if (state !== 'open' || !liveStates.includes(campaignState)) return false
   const programme = await programmeById(db, programmeId)
   const holdersAt = await holdersOf(db, Object.keys(programme.roles))
-  return behalfOf(actor, ({ id }) => rolesInstructedBy(id, programme, path, holdersAt).length > 0) !== null
+  return behalfOf(actor, ({ id }) => instructingAs(id, programme, path, holdersAt) !== null) !== null
 }

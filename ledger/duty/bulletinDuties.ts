@@ -1,18 +1,23 @@
 import { bulletinTold, dutyOfBulletin } from '../../domain/bulletin/duties'
-import { bulletinHolders } from '../bulletin/bulletinHolders'
+import { areasSeen } from '../bulletin/bulletinAreas'
+import { holdersByArea } from '../bulletin/bulletinHolders'
 import { calendarNow } from '../calendar/calendars'
 import type { Database } from '../database/database'
-import { seesEverything } from '../../domain/person/access'
 import { type DutyScope, isBesideCampaigns, type OpenDuty } from './openDuty'
 
-/** The duties of bulletins, which are of the whole city. */
+/** The duties of bulletins, each of who answers for its area. */
 export async function bulletinDuties(db: Database, scope: DutyScope, now: Date): Promise<OpenDuty[]> {
-  if (!isBesideCampaigns(scope) || scope.unit !== undefined || !seesEverything(scope.actor)) return []
-  const waiting = await db.bulletin.findMany({ where: { publishedAt: null } })
+  if (!isBesideCampaigns(scope) || scope.unit !== undefined) return []
+  const seen = await areasSeen(db, scope.actor)
+  const waiting = await db.bulletin.findMany({ where: { publishedAt: null, areaCode: { in: seen?.all } } })
   if (waiting.length === 0) return []
-  const [calendar, holders] = [await calendarNow(db), await bulletinHolders(db, now)]
+  const [calendar, holdersOf] = [await calendarNow(db), await holdersByArea(db, waiting, now)]
+  const regions = await db.region.findMany({
+    where: { code: { in: waiting.map(({ areaCode }) => areaCode) } },
+  })
   const city = await db.region.findFirstOrThrow({ orderBy: [{ path: 'asc' }] })
-  return waiting.flatMap(({ id, month, ...bulletin }): OpenDuty[] => {
+  return waiting.flatMap(({ id, month, areaCode, ...bulletin }): OpenDuty[] => {
+    const place = regions.find(({ code }) => code === areaCode) ?? city
     const duty = dutyOfBulletin(bulletin, calendar)
     if (duty === null) return []
     const { level } = bulletinTold(duty, calendar, now.toISOString())
@@ -20,8 +25,8 @@ export async function bulletinDuties(db: Database, scope: DutyScope, now: Date):
       {
         ...duty,
         item: { kind: 'bulletin', id, no: month, title: null },
-        ...{ campaign: null, place: { code: city.code, name: city.name, path: city.path } },
-        ...{ holders: holders[duty.kind], level },
+        ...{ campaign: null, place: { code: place.code, name: place.name, path: place.path } },
+        ...{ holders: holdersOf.get(areaCode)![duty.kind], level },
       },
     ]
   })

@@ -1,4 +1,5 @@
 import { areaOf, idsOf, seesEverything, type Actor } from '../../domain/person/access'
+import { launchingAreas } from '../../domain/person/steers'
 import { Prisma } from '../generated/client'
 
 /** The tasks a person sees, as a condition on `t` (Task) and `r` (its target's Region). */
@@ -21,6 +22,21 @@ export function targetsVisibleTo(actor: Actor): Prisma.Sql {
     select 1 from "Task" own where own."targetId" = g.id and own."assigneeId" = any(${idsOf(actor)}::uuid[]))`
   return Prisma.sql`(${holdsTask} or ${inArea(actor)})`
 }
+
+/** The campaigns a person sees, as a condition on `c` (Campaign): those whose area holds theirs or lies in it, and those in which they
+ * see a target; drafts, those in whose area they launch. */
+export function campaignsVisibleTo(actor: Actor): Prisma.Sql {
+  if (seesEverything(actor)) return Prisma.sql`true`
+  const above = areaOf(actor).flatMap((path) => path.split('/'))
+  const launches = launchingAreas(actor).filter((path) => path !== null)
+  return Prisma.sql`(case when c.state = 'draft' then ${ofArea(liesUnder(launches, 'area'))} else
+    c."areaCode" = any(${above}) or ${ofArea(inArea(actor, 'area'))} or exists (
+      select 1 from "Target" g join "Region" r on r.code = g."regionCode"
+      where g."campaignId" = c.id and ${targetsVisibleTo(actor)}) end)`
+}
+
+const ofArea = (which: Prisma.Sql) =>
+  Prisma.sql`exists (select 1 from "Region" area where area.code = c."areaCode" and ${which})`
 
 /** The findings a person sees, as a condition on `f` (Finding) and `r` (its unit's Region): those of their area, and those
  * they have a part in. */
@@ -85,8 +101,9 @@ export function pairingsVisibleTo(actor: Actor): Prisma.Sql {
 export const liesIn = (unit: string | undefined) =>
   unit === undefined ? Prisma.sql`true` : Prisma.sql`${unit} = any(string_to_array(r.path, '/'))`
 
-function inArea(actor: Actor, region: 'r' | 'hr' = 'r'): Prisma.Sql {
-  const paths = areaOf(actor)
+const inArea = (actor: Actor, region: 'r' | 'hr' | 'area' = 'r') => liesUnder(areaOf(actor), region)
+
+function liesUnder(paths: string[], region: 'r' | 'hr' | 'area'): Prisma.Sql {
   const below = paths.map((path) => `${path}/%`)
   const path = Prisma.raw(`${region}.path`)
   return Prisma.sql`(${path} = any(${paths}) or ${path} like any(${below}))`

@@ -6,7 +6,7 @@ import { shanghaiDayOf, type Calendar } from '../../domain/calendar/calendar'
 import type { Holder } from '../../domain/escalation/chain'
 import { clocksOfAsked } from '../../domain/task/clocks'
 import { checkCoordinationDay, coordinationDueOn } from '../../domain/task/coordination'
-import { heldAsInstruction, instructedHolder, rolesInstructedBy } from '../../domain/task/instruction'
+import { heldAsInstruction, instructedHolder, instructingAs } from '../../domain/task/instruction'
 import type { Level } from '../../domain/level'
 import type { Programme, RoleCode } from '../../domain/programme/programme'
 import { classOf } from '../../domain/programme/programmeParts'
@@ -32,8 +32,8 @@ const LAST_NO_OF_PROGRAMMES = 100
 export type Instruction = { title: string; text: string; dueOn: string; person?: string }
 export type CoordinationRequest = { title: string; text: string; dueOn?: string }
 
-/** A leader's instruction: a task with a clock of its own, for those who report to the leader for this target.
- * @throws Refused `not-found`, `stale-version`, `forbidden` for all but those leaders, `wrong-state` where the target or the
+/** An instruction of a leader, the office or a county: a task with a clock of its own, for those who stand below for this target.
+ * @throws Refused `not-found`, `stale-version`, `forbidden` for all but those who instruct there, `wrong-state` where the target or the
  * campaign does not run, `refused` with the field */
 export async function instruct(
   tx: Transaction,
@@ -44,8 +44,8 @@ export async function instruct(
   const target = await lockTarget(tx, targetId, by)
   const programme = await programmeById(tx, target.programmeId)
   const holdersAt = await holdersOf(tx, Object.keys(programme.roles))
-  const rolesOf = (id: string) => rolesInstructedBy(id, programme, target.path, holdersAt)
-  const behalf = behalfOf(by.actor, ({ id }) => rolesOf(id).length > 0)
+  const as = (id: string) => instructingAs(id, programme, target.path, holdersAt)
+  const behalf = behalfOf(by.actor, ({ id }) => as(id) !== null)
   if (!behalf) throw new Refused('forbidden', 'instruction.leader-only')
   if (target.state !== 'open' || !liveStates.includes(target.campaignState))
     throw new Refused(
@@ -54,16 +54,17 @@ export async function instruct(
     )
   refusePast(asked.dueOn, by.now)
   const issuerId = behalf.onBehalfOfId ?? by.actor.id
-  const roles = rolesOf(issuerId)
-  const from = { issuerId, personId: asked.person, roles }
-  const assignee = instructedHolder(from, classOf(programme, target.classCode), target.path, holdersAt)
+  const instructing = as(issuerId)!
+  const from = { issuerId, personId: asked.person, ...instructing }
+  const targetClass = classOf(programme, target.classCode)
+  const assignee = instructedHolder(from, programme, targetClass, target.path, holdersAt)
   if (!assignee) {
-    const whom = asked.person ?? roles
+    const whom = asked.person ?? instructing.roles
     const wrong = fault('instruction.no-post', { person: whom })
     throw new Refused('refused', 'instruction.nobody', [{ path: 'person', fault: wrong }])
   }
   const place = { targetId, campaignId: target.campaignId, programme, calendar: await calendarNow(tx) }
-  const held = heldAsInstruction(programme, roles)
+  const held = heldAsInstruction(programme, instructing.issuer)
   return issue(
     tx,
     place,

@@ -32,8 +32,8 @@ export async function giveLevelsLacking(db: Database): Promise<number> {
 
 function heldNow(programme: Programme, { kind, no, classCode }: RowOf<typeof LACKING>): HeldAt | null {
   if (kind === 'instruction') {
-    const instructed = Object.keys(programme.roles).filter((role) => programme.roles[role]!.reportsTo)
-    return instructed.length > 0 ? heldAsInstruction(programme, instructed) : null
+    const [issuer] = Object.values(programme.roles).flatMap(({ reportsTo }) => reportsTo ?? [])
+    return issuer === undefined ? null : heldAsInstruction(programme, issuer)
   }
   const role = tasksOf(programme, classCode).find((task) => task.no === no)?.assignee[classCode]
   return role === undefined ? null : heldAt(programme, classCode, role)

@@ -4,14 +4,18 @@ import type { Submission } from '../../domain/task/submission'
 import { taskKinds, taskStates } from '../../domain/task/states'
 import type { Clock } from '../../domain/escalation/clock'
 import { regionLevels } from '../../domain/level'
+import type { Steered } from '../../domain/person/steers'
+import { rightsIn } from '../../domain/programme/programmeParts'
 import { Refused } from '../../domain/refusal'
 import type { Database } from '../database/database'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
+import { programmeById } from '../programme/programmes'
+import { AREA_PATH } from './taskRows'
 
 const LINKED = {
   ...all('text', 'id targetId key dueOn originalDueOn assigneeId assigneePost programmeId classCode'),
   ...all('text', 'campaignName regionName path'),
-  ...all('text?', 'title issuedById submittedById reviewerRole'),
+  ...all('text?', 'title issuedById submittedById reviewerRole areaPath'),
   ...all('int', 'no extensions extensionsAsked'),
   kind: oneOf(taskKinds),
   level: orNull(oneOf(regionLevels)),
@@ -26,7 +30,10 @@ const LINKED = {
   extensionAsked: orNull({ no: 'int', dueOn: 'text', reason: 'text' }),
 } as const
 /** What a mail-link page needs of a task. */
-export type LinkedTask = Omit<RowOf<typeof LINKED>, 'resumesAt'> & { resumesAt: string | null }
+export type LinkedTask = Omit<RowOf<typeof LINKED>, 'resumesAt'> & {
+  resumesAt: string | null
+  campaign: Steered
+}
 
 /** The task behind a link. @throws Refused `not-found` */
 export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
@@ -38,12 +45,14 @@ export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTa
       (select count(*)::int from "Extension" e where e."taskId" = t.id) as "extensionsAsked",
       (select json_build_object('no', e.no, 'dueOn', e."dueOn", 'reason', e.reason) from "Extension" e
        where e."taskId" = t.id and e.state = 'asked') as "extensionAsked",
-      ${PROGRAMME_OF_TASK} as "programmeId", c.name as "campaignName", r.name as "regionName", r.path
+      ${PROGRAMME_OF_TASK} as "programmeId", c.name as "campaignName", r.name as "regionName", r.path,
+      ${AREA_PATH} as "areaPath"
     from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
     join "Region" r on r.code = g."regionCode" where t.id = ${taskId}::uuid`
   const task = rows[0]
   if (!task) throw new Refused('not-found', 'task.none')
-  return { ...task, resumesAt: task.resumesAt?.toISOString() ?? null }
+  const campaign = { areaPath: task.areaPath, rights: rightsIn(await programmeById(db, task.programmeId)) }
+  return { ...task, campaign, resumesAt: task.resumesAt?.toISOString() ?? null }
 }
 
 const LAST_ACT = {

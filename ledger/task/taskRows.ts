@@ -3,6 +3,8 @@ import type { TaskParts } from '../../domain/task/act'
 import { finalStates, supporterStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
 import { regionLevels } from '../../domain/level'
 import { postsFrom } from '../../domain/person/roles'
+import type { Steered } from '../../domain/person/steers'
+import { rightsIn } from '../../domain/programme/programmeParts'
 import type { Calendar } from '../../domain/calendar/calendar'
 import type { Clock } from '../../domain/escalation/clock'
 import type { Suspension } from '../../domain/escalation/suspension'
@@ -13,11 +15,12 @@ import { SERIES_OF_TASK, SERIES_LETTER, seriesFrom } from '../escalation/letterS
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
 import type { Submission } from '../../domain/task/submission'
 import { setOf } from '../database/sets'
+import { programmesById } from '../programme/programmes'
 
 const ROW = {
   ...all('text', 'id targetId campaignId key auditHash dueOn originalDueOn programmeId classCode'),
   ...all('text', 'regionCode regionName path assigneeId assigneePost assigneeName assigneeEmail'),
-  ...all('text?', 'title issuedById originTaskId submittedById reviewerRole calendarVersion'),
+  ...all('text?', 'title issuedById originTaskId submittedById reviewerRole calendarVersion areaPath'),
   kind: oneOf(taskKinds),
   level: orNull(oneOf(regionLevels)),
   state: oneOf(taskStates),
@@ -45,10 +48,14 @@ const ROW = {
 
 /** A task with what an act on it needs to know: its target, campaign, assignee and reviewer. `dueAt`: an instant. */
 export type LockedTask = TaskParts &
-  Omit<RowOf<typeof ROW>, keyof TaskParts | 'calendarVersion' | 'dueAt'> & {
+  Omit<RowOf<typeof ROW>, keyof TaskParts | 'calendarVersion' | 'areaPath' | 'dueAt'> & {
     dueAt: string
     calendar: Calendar
+    campaign: Steered
   }
+
+/** The path of the area of `c` (Campaign); null: it is everywhere. */
+export const AREA_PATH = Prisma.sql`(select area.path from "Region" area where area.code = c."areaCode")`
 
 /** Whether the holder of a post has a part in the task: nobody reviews what is their own. */
 const HAS_PART = Prisma.sql`post."personId" in (t."assigneeId", t."submittedById")`
@@ -110,7 +117,7 @@ export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise
   const rows = await rowsOf(tx, ROW)`
     select t.*, ${PROGRAMME_OF_TASK} as "programmeId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
       p.name as "assigneeName", p.email as "assigneeEmail", g."armedAt" is not null as armed, g."nextMomentAt",
-      ${REVIEWER} as "reviewerId", ${SERIES_OF_TASK} as series, ${CALENDAR_VERSION} as "calendarVersion",
+      ${REVIEWER} as "reviewerId", ${AREA_PATH} as "areaPath", ${SERIES_OF_TASK} as series, ${CALENDAR_VERSION} as "calendarVersion",
       (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
        from "TaskSupporter" s where s."taskId" = t.id) as supporters,
       (select coalesce(json_agg(json_build_object('clock', m.clock, 'no', m.no)), '[]')
@@ -125,8 +132,13 @@ export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise
     where ${condition}
     order by g.id, t.no`
   const calendar = await calendarBy(tx, rows[0]?.calendarVersion ?? null)
-  return rows.map((row) => ({
+  const programmes = await programmesById(
+    tx,
+    rows.map(({ programmeId }) => programmeId),
+  )
+  return rows.map(({ areaPath, ...row }) => ({
     ...row,
+    campaign: { areaPath, rights: rightsIn(programmes.get(row.programmeId)!) },
     series: seriesFrom(row.series),
     dueAt: row.dueAt.toISOString(),
     resumesAt: row.resumesAt?.toISOString() ?? null,

@@ -19,28 +19,28 @@ async function open(browser: Browser): Promise<string> {
 }
 
 test('a campaign is opened, its targets taken, looked at and launched by forms alone', async () => {
-  const chen = await signedIn(world, 'chen')
-  const address = await open(chen)
-  const act = async (name: string) => chen.submit(address, formIn((await chen.get(address)).text, name))
-  expect((await chen.get(address)).text).not.toContain('value="launch"')
+  const lin = await signedIn(world, 'lin')
+  const address = await open(lin)
+  const act = async (name: string) => lin.submit(address, formIn((await lin.get(address)).text, name))
+  expect((await lin.get(address)).text).not.toContain('value="launch"')
   expect((await act('takeAll')).status).toBe(303)
-  const previewed = (await chen.get(address)).text
+  const previewed = (await lin.get(address)).text
   expect(previewed).toContain('118 个对象，944 项任务')
   const slots = previewed.split('各岗位人员')[1]!
   expect(slots).toMatch(/中益乡<\/th><td>[^<]*牵头[^<]*<\/td><td><div>牵头市领导（中益乡）/)
   expect(slots).not.toContain('空缺')
-  const launch = formIn((await chen.get(address)).text, 'launch')
-  await chen.submit(address, launch).expect(303)
-  await chen.submit(address, launch).expect(303)
+  const launch = formIn((await lin.get(address)).text, 'launch')
+  await lin.submit(address, launch).expect(303)
+  await lin.submit(address, launch).expect(303)
   expect(await world.db.task.count()).toBe(944)
-  expect((await chen.get(address)).text).not.toContain('value="launch"')
-  expect((await chen.get('/launch')).text).toContain('2020年定点攻坚')
+  expect((await lin.get(address)).text).not.toContain('value="launch"')
+  expect((await lin.get('/launch')).text).toContain('2020年定点攻坚')
 })
 
 test('targets are chosen one by one; one that does not qualify wants a reason, and the choice stays as it was ticked', async () => {
-  const chen = await signedIn(world, 'chen')
-  const address = await open(chen)
-  const { text } = await chen.get(address)
+  const lin = await signedIn(world, 'lin')
+  const address = await open(lin)
+  const { text } = await lin.get(address)
   for (const words of ['符合入选条件', '不符合入选条件', '接近入选条件：贫困发生率'])
     expect(text).toContain(words)
   expect(text).not.toMatch(/达标|incidence/)
@@ -49,15 +49,15 @@ test('targets are chosen one by one; one that does not qualify wants a reason, a
   const other = /name="(take\.village\.other\.\d+)"/.exec(text)![1]!
   const good = Object.keys(form).find((name) => name.startsWith('take.village.qualified'))!
   const ticked = { ...kept, [other]: 'yes', [good]: 'yes' }
-  expect((await chen.submit(address, ticked)).status).toBe(422)
-  await chen.submit(address, {
-    ...formIn((await chen.get(address)).text, 'takeChosen'),
+  expect((await lin.submit(address, ticked)).status).toBe(422)
+  await lin.submit(address, {
+    ...formIn((await lin.get(address)).text, 'takeChosen'),
     ...ticked,
     reason: '',
   })
   const again = { ...ticked, key: `${kept.key}2`, reason: '镇申请，区核准' }
-  expect((await chen.submit(address, again)).status).toBe(303)
-  const then = formIn((await chen.get(address)).text, 'takeChosen')
+  expect((await lin.submit(address, again)).status).toBe(303)
+  const then = formIn((await lin.get(address)).text, 'takeChosen')
   expect(
     Object.keys(then)
       .filter((name) => name.startsWith('take.'))
@@ -66,44 +66,44 @@ test('targets are chosen one by one; one that does not qualify wants a reason, a
 })
 
 test('what is left out is launched with a reason, and the page then tells it', async () => {
-  const chen = await signedIn(world, 'chen')
-  const address = await open(chen)
+  const lin = await signedIn(world, 'lin')
+  const address = await open(lin)
   const act = async (name: string, typed: Record<string, string> = {}) =>
-    chen.submit(address, { ...formIn((await chen.get(address)).text, name), ...typed })
-  const { text } = await chen.get(address)
+    lin.submit(address, { ...formIn((await lin.get(address)).text, name), ...typed })
+  const { text } = await lin.get(address)
   const townships = Object.fromEntries(
     Object.entries(formIn(text, 'takeChosen')).filter(([name]) => !name.startsWith('take.village')),
   )
-  expect((await chen.submit(address, townships)).status).toBe(303)
-  expect((await chen.get(address)).text).toContain('行政村：尚未选定')
+  expect((await lin.submit(address, townships)).status).toBe(303)
+  expect((await lin.get(address)).text).toContain('行政村：尚未选定')
   const refused = await act('launch')
   expect(refused.status).toBe(422)
   expect(refused.text).toContain('行政村：尚未选定对象')
   expect(refused.text).not.toMatch(/<li>[^<]*without/)
   expect((await act('launch', { 'without.village': '村级另行启动' })).status).toBe(303)
-  const launched = (await chen.get(address)).text
+  const launched = (await lin.get(address)).text
   expect(launched).toContain('未选“行政村”：村级另行启动')
   expect(launched).toContain('同时是其他行动的对象')
 })
 
 test('a draft is moved, renamed and deleted by its page, in either language', async () => {
-  const chen = await signedIn(world, 'chen')
-  const address = await open(chen)
+  const lin = await signedIn(world, 'lin')
+  const address = await open(lin)
   const act = async (name: string, typed: Record<string, string>) =>
-    chen.submit(address, { ...formIn((await chen.get(address)).text, name), ...typed })
+    lin.submit(address, { ...formIn((await lin.get(address)).text, name), ...typed })
   const past = { on: '2020-07-01', reason: '补录' }
   const refused = await act('move', past)
   expect(refused.status).toBe(422)
   expect(refused.text).toMatch(/2020-07-01 已过|2020年7月1日 已过/)
   expect((await act('move', { ...past, pastMeant: 'yes' })).status).toBe(303)
   expect((await act('rename', { name: '攻坚（第二批）' })).status).toBe(303)
-  const english = await chen.get(address).set('Accept-Language', 'en')
+  const english = await lin.get(address).set('Accept-Language', 'en')
   expect(english.text).toContain('Delete the draft')
   expect(english.text).toContain('攻坚（第二批）')
   const gone = await act('remove', {})
   expect([gone.status, gone.headers.location]).toEqual([303, '/launch?done=remove'])
-  expect((await chen.get('/launch')).text).not.toContain('攻坚（第二批）')
-  await chen.get(address).expect(404)
+  expect((await lin.get('/launch')).text).not.toContain('攻坚（第二批）')
+  await lin.get(address).expect(404)
 })
 
 test('an operator imports a register and reads every rejected row; a trial writes nothing', async () => {
@@ -121,7 +121,7 @@ test('an operator imports a register and reads every rejected row; a trial write
   expect(tried.text).toContain('500999999')
   expect((await send({}, Buffer.from('不是表格'), '照片.png')).status).toBeGreaterThanOrEqual(400)
   await (await signedIn(world, 'li')).get('/launch').expect(403)
-  expect((await (await signedIn(world, 'chen')).get('/launch')).text).not.toContain('import.townships')
+  expect((await (await signedIn(world, 'lin')).get('/launch')).text).not.toContain('import.townships')
 })
 
 test('whoever reads the pages in English reads in English why rows were rejected', async () => {

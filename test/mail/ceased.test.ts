@@ -35,7 +35,7 @@ test('whose task is assigned to another person, suspended or withdrawn is told, 
   expect((await openLink(world, link)).status).toBe(410)
   await act('wang', `/tasks/${second!.id}/suspension`, { reason: '汛期', until: '2020-08-14' })
   expect(await toldOf('li')).toEqual([2])
-  await act('chen', `/tasks/${third!.id}/withdrawal`, { reason: '并入他项' })
+  await act('lin', `/tasks/${third!.id}/withdrawal`, { reason: '并入他项' })
   expect(await toldOf('li')).toEqual([3])
 })
 

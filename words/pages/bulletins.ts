@@ -15,6 +15,7 @@ export const bulletinWords = dictionary({
   correction: ['更正：{{text}}', 'Correction: {{text}}'],
   hash: ['数据校验值', 'Checksum of the figures'],
   freeze: ['固定月度数据', 'Freeze a month’s figures'],
+  areaCode: ['区域代码（不填：您的区域）', 'Code of the area (empty: yours)'],
   freezeMonth: ['月份（如 2020-08）', 'Month (for example 2020-08)'],
   why: ['更正理由（重新出期时填写）', 'Reason for the correction (for a new issue)'],
   sign: ['签发', 'Sign'],

@@ -2,6 +2,13 @@ import { dictionary } from '../words'
 
 /** What the pages of launching say. */
 export const launchWords = dictionary({
+  area: ['区域', 'Area'],
+  areaCode: ['区域代码（不填：您的区域）', 'Code of the area (empty: yours)'],
+  everywhere: ['不限', 'everywhere'],
+  notYours: [
+    '您可以查看，但无权统筹整个攻坚行动。',
+    'You see this campaign, but you do not steer all of it.',
+  ],
   title: ['启动攻坚', 'Launch'],
   campaigns: ['攻坚行动', 'Campaigns'],
   none: ['还没有攻坚行动。', 'There is no campaign yet.'],

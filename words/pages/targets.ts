@@ -51,6 +51,9 @@ export const targetWords = dictionary({
   instructText: ['要求', 'Request'],
   instructDue: ['期限', 'Due'],
   instructPerson: ['交办给', 'Assignee'],
-  instructAnybody: ['帮扶集团负责人', 'The head of the assistance group'],
+  instructAnybody: [
+    '您以下最近的岗位（帮扶集团、工作队或第一书记）',
+    'Who stands next below you: group, work team or first secretary',
+  ],
   instructButton: ['交办', 'Give the instruction'],
 })

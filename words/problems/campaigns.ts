@@ -7,6 +7,23 @@ export const ofCampaigns = {
   ],
   'campaign.draft-refused': ['不能新建草案。', 'The draft cannot be created.'],
   'campaign.none': ['没有这个攻坚行动。', 'There is no such campaign.'],
+  'campaign.not-yours': [
+    '您无权统筹这个攻坚行动，或其中的这些对象。请联系该区域的领导小组办公室或双组长。',
+    'You do not steer this campaign, or not these of its targets. Ask the leading group’s office or the heads of its area.',
+  ],
+  'campaign.area-needed': [
+    '请写明区域：您可在 {{areas}} 启动攻坚行动',
+    'name the area: you can launch a campaign in {{areas}}',
+  ],
+  'campaign.area-none': ['没有区划 {{area}}', 'there is no region {{area}}'],
+  'campaign.area-not-yours': [
+    '您不能在 {{area}} 启动这个方案的攻坚行动，只能在 {{areas}}',
+    'you cannot launch a campaign of this programme in {{area}}, only in {{areas}}',
+  ],
+  'target.outside-area': [
+    '{{region}} 不在攻坚行动的区域 {{area}} 内',
+    '{{region}} does not lie in {{area}}, the area of the campaign',
+  ],
   'class.none': ['没有这类对象。', 'There is no such class of target.'],
   'campaign.closed': ['攻坚行动已结束。', 'The campaign is closed.'],
   'campaign.not-running': [

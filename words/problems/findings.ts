@@ -124,6 +124,16 @@ export const ofFindings = {
     '没有这一期通报，或尚未发布。',
     'There is no such bulletin, or it is not published.',
   ],
+  'bulletin.not-yours': [
+    '您不能冻结或发布这个区域的通报：由其领导小组办公室（县里为双组长）办理。',
+    'You do not freeze or publish the bulletins of this area. Its leading group’s office does, or a county’s co-heads.',
+  ],
+  'bulletin.not-yours-to-sign': [
+    '您不能签发这个区域的通报：由其牵头领导（县里为双组长）签发。',
+    'You do not sign the bulletins of this area. A leader of the area does, or a county’s co-head.',
+  ],
+  'bulletin.area-refused': ['不能冻结这个区域的通报。', 'The bulletin of this area cannot be frozen.'],
+  'bulletin.area-needed': ['请写明区域：{{areas}}', 'name the area, one of {{areas}}'],
   'bulletin.none': ['没有这期通报。', 'There is no such bulletin.'],
   'bulletin.nothing-to-correct': ['没有可更正的通报。', 'There is no bulletin to correct.'],
   'bulletin.published-only': ['只能更正已发布的通报', 'only a published bulletin can be corrected'],

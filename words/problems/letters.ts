@@ -40,8 +40,8 @@ export const ofHands = {
     'You may not hand over all of this person’s work. Ask the level above.',
   ],
   'instruction.leader-only': [
-    '只有牵头此对象的领导可以交办。',
-    'Only the lead leader of this target can give instructions.',
+    '只有此对象的牵头领导、领导小组办公室或区县负责人（双组长）可以交办。',
+    'Only the leader of this target, the leading group’s office or the head of its county gives instructions.',
   ],
   'target.not-open': [
     '对象{{state, word}}，攻坚行动{{campaign, campaign}}。',
@@ -49,8 +49,8 @@ export const ofHands = {
   ],
   'instruction.nobody': ['没有可以交办的人员。', 'There is no person to give the instruction to.'],
   'instruction.no-post': [
-    '{{person}} 不在本对象的岗位上，或就是您本人',
-    '{{person}} holds no post for this target, or is yourself',
+    '{{person}} 不在本对象您以下的岗位上',
+    '{{person}} holds no post below yours for this target',
   ],
   'coordination.assignee-only': [
     '只有承办人可以提请协调。',

@@ -31,8 +31,8 @@ export const ofTasks = {
   'task.assignee-only': ['只有承办人可以办理。', 'Only the assignee of the task can do this.'],
   'task.supporter-only': ['您不是本任务的配合单位。', 'You are not a supporting unit of this task.'],
   'task.withdrawn-by': [
-    '交办人可撤销所交办的任务。方案任务由牵头领导撤销，但不能撤销本人承办的任务。',
-    'An issuer withdraws an instruction. A lead leader withdraws a task of the programme, but not their own.',
+    '交办人可撤销所交办的任务。方案任务由统筹该处攻坚行动的牵头领导、领导小组办公室或双组长撤销，但不能撤销本人承办的任务。',
+    'An issuer withdraws an instruction. Who steers the campaign there withdraws a task of the programme, but not their own.',
   ],
   'task.heads-only': [
     '只有任务所在辖区的负责人和市级可以办理。',

@@ -41,6 +41,7 @@ export const WORDS: Record<'word' | 'task' | 'finding' | 'household' | 'project'
     act: { zh: '承办', en: 'carry out work' },
     administer: { zh: '运维', en: 'run the service' },
     launch: { zh: '启动', en: 'launch campaigns' },
+    sign: { zh: '签发', en: 'sign bulletins' },
     watch: { zh: '督查', en: 'supervise' },
     audit: { zh: '审计', en: 'audit' },
     assign: { zh: '分派', en: 'assign work' },

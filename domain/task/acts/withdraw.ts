@@ -24,7 +24,7 @@ export const withdraw: ActOnTask<Reasoned> = {
 export const withdrawAsked = asked({
   kinds: ['withdraw'],
   at: 'post /withdrawal',
-  summary: 'Withdraw a task (its issuer; a task of the programme: a lead leader)',
+  summary: 'Withdraw a task (its issuer; a task of the programme: who steers its campaign there)',
   right: 'act',
   body: z.strictObject({ reason: text }),
   title: { zh: '撤销', en: 'Withdraw' },

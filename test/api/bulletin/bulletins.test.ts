@@ -100,7 +100,7 @@ test('it is signed by a leader, then published, and until then nobody outside th
   expectProblem(await lin!.send('post', `/bulletins/${id}/publication`), 409)
   expectProblem(await lin!.send('post', `/bulletins/${id}/signature`), 403)
   expect((await request(world.app).get('/bulletin/2020-08')).status).toBe(404)
-  expect((await publish(id)).page).toBe('/bulletin/2020-08/1')
+  expect((await publish(id)).page).toBe('/bulletin/2020-08/1?area=50')
   expectProblem(await chen!.send('post', `/bulletins/${id}/signature`), 409)
   expect((await li.get('/bulletins').expect(200)).body.total).toBe(1)
   const page = await request(world.app).get('/bulletin/2020-08').expect(200)
@@ -148,7 +148,7 @@ test('a correction is a new issue with its reason; the one before stays and poin
     await request(world.app).get('/bulletin/2020-08/1').expect(200),
     await request(world.app).get('/bulletin/2020-08').expect(200),
   ]
-  expect(old.text).toContain('href="/bulletin/2020-08/2"')
+  expect(old.text).toContain('href="/bulletin/2020-08/2?area=50"')
   expect(latest.text).toContain('补充说明统计口径')
 })
 

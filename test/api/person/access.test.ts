@@ -25,8 +25,11 @@ const ASSIGNEE = 'ok 404 403 404 403 403 403'
 const HEADS = '403 403 ok 404 ok ok ok'
 /** The village has no supporting unit, and no leader to whom somebody reports. */
 const NOBODY = '403 404 403 404 403 403 403'
-const LEADER_OR_OPERATOR = '403 404 403 404 ok 403 ok'
-const LEADERS = '403 403 403 403 ok 403 ok'
+/** The campaign is of the city: its office steers it, and no leader of one township does. */
+const STEERS = '403 403 403 403 403 ok ok'
+/** Who launches, each in their own area. */
+const LAUNCHERS = '403 403 403 403 ok ok ok'
+const SIGNERS = '403 403 403 403 ok 403 ok'
 const CITY = '403 403 403 404 ok ok ok'
 const OPERATOR = '403 403 403 403 403 403 ok'
 const WATCH = '403 403 403 403 403 ok ok'
@@ -56,16 +59,16 @@ const ACCESS: Record<string, string> = {
   'get /programmes/{code}': EVERYBODY,
   'get /programmes/{code}/differences': EVERYBODY,
   'get /campaigns/{id}/differences': EVERYBODY,
-  'post /campaigns': LEADERS,
+  'post /campaigns': LAUNCHERS,
   'get /campaigns': EVERYBODY,
   'get /campaigns/{id}': EVERYBODY,
-  'put /campaigns/{id}': LEADERS,
-  'delete /campaigns/{id}': LEADERS,
-  'put /campaigns/{id}/designations': LEADERS,
-  'get /campaigns/{id}/preview': LEADERS,
-  'post /campaigns/{id}/launch': LEADERS,
-  'get /campaigns/{id}/candidates': LEADERS,
-  'put /campaigns/{id}/anchors/{code}': LEADERS,
+  'put /campaigns/{id}': STEERS,
+  'delete /campaigns/{id}': STEERS,
+  'put /campaigns/{id}/designations': STEERS,
+  'get /campaigns/{id}/preview': STEERS,
+  'post /campaigns/{id}/launch': STEERS,
+  'get /campaigns/{id}/candidates': STEERS,
+  'put /campaigns/{id}/anchors/{code}': STEERS,
   'get /campaigns/{id}/board': 'ok 404 ok ok ok ok ok',
   'get /campaigns/{id}/indicators': EVERYBODY,
   'get /campaigns/{id}/standings': EVERYBODY,
@@ -129,7 +132,7 @@ const ACCESS: Record<string, string> = {
   'get /bulletins': EVERYBODY,
   'get /bulletins/{id}': '404 404 404 404 ok ok ok',
   'post /bulletins': WATCH,
-  'post /bulletins/{id}/signature': LEADERS,
+  'post /bulletins/{id}/signature': SIGNERS,
   'post /bulletins/{id}/publication': WATCH,
   'get /letters': EVERYBODY,
   'get /letters/{id}': AREA,
@@ -173,7 +176,7 @@ const ACCESS: Record<string, string> = {
   'delete /me/views/{id}': 'ok 404 404 404 404 404 404',
   'post /people/{id}/hand-over': HEADS,
   'get /stranded': '403 403 ok ok ok ok ok',
-  'post /tasks/{id}/withdrawal': LEADER_OR_OPERATOR,
+  'post /tasks/{id}/withdrawal': '403 404 403 404 403 ok ok',
   'post /webhooks': OPERATOR,
   'get /webhooks': OPERATOR,
   'get /webhooks/{id}': OPERATOR,

@@ -58,7 +58,7 @@ test('a bulletin counts what was found there for the prefecture, and ranks it am
     `${VILLAGE},第一书记,first_secretary,first@example.org,李`,
   ])
   await register(world, id, { unit: VILLAGE })
-  const { districts } = await figuresOf(world.db, '2020-07')
+  const { districts } = await figuresOf(world.db, '2020-07', '44')
   expect(districts.find(({ code }) => code === CITY)).toMatchObject({ name: '东莞市', findings: 1 })
 })
 

@@ -107,7 +107,7 @@ test('returned with a reason, it lets the task go on at once, and may be answere
 
 test('a task that is withdrawn takes its request for coordination with it', async () => {
   const { origin, request } = await asked()
-  expect((await post('chen', `/tasks/${origin}/withdrawal`, { reason: '方案调整' })).body.state).toBe(
+  expect((await post('lin', `/tasks/${origin}/withdrawal`, { reason: '方案调整' })).body.state).toBe(
     'withdrawn',
   )
   expect([(await taskAt(request.id)).state, (await taskAt(origin)).state]).toEqual(['withdrawn', 'withdrawn'])

@@ -107,11 +107,34 @@ test('somebody else with a post for the target may be named, and nobody else', a
   }
 })
 
-test('only the leader to whom others report for this target instructs', async () => {
-  for (const who of ['operator', 'lin', 'wu', 'sun', 'zhou'] as const)
+test('only the leader of the target, the office and the county instruct', async () => {
+  for (const who of ['operator', 'wu', 'sun', 'zhou'] as const)
     expectProblem(await instruct(who), 403, 'forbidden')
   for (const who of ['li', 'qian', 'wang'] as const) expectProblem(await instruct(who), 404, 'not-found')
   expectProblem(await instruct('chen', ASKED, village), 403, 'forbidden')
+  const [li, sun] = [await personOf('li'), await personOf('sun')]
+  for (const who of ['lin', 'zhao'] as const)
+    expect((await instruct(who, ASKED, village)).body).toMatchObject({
+      no: expect.any(Number),
+      assignee: { id: li.id },
+    })
+  expect((await instruct('lin')).body.assignee.id).toBe(sun.id)
+})
+
+test('an instruction of the county to a village is held and reviewed by the county', async () => {
+  const { id } = (await instruct('zhao', ASKED, village)).body
+  const li = await world.as('li')
+  await li.send('post', `/tasks/${id}/acceptance`).expect(200)
+  await li.send('post', `/tasks/${id}/submission`, outcome).expect(200)
+  const verified = { decision: 'verified' }
+  expectProblem(
+    await (await world.as('wang')).send('post', `/tasks/${id}/review`, verified),
+    403,
+    'forbidden',
+  )
+  expect((await (await world.as('zhao')).send('post', `/tasks/${id}/review`, verified)).body.state).toBe(
+    'verified',
+  )
 })
 
 test('what is due in the past, or is no instruction, is refused at its field', async () => {
@@ -139,13 +162,14 @@ test('its issuer withdraws it, and nobody else does', async () => {
   expectProblem(await withdraw('chen'), 409, 'wrong-state')
 })
 
-test('a task of the programme is withdrawn by a lead leader, never by who holds or heads it', async () => {
+test('a task of the programme is withdrawn by who steers its campaign there, never by who holds or heads it', async () => {
   const { id } = await world.db.task.findFirstOrThrow({ where: { targetId: village, no: 1 } })
   const withdraw = async (who: CastName) =>
     (await world.as(who)).send('post', `/tasks/${id}/withdrawal`, { reason: '并入他项' })
-  for (const who of ['li', 'wang', 'lin'] as const) expectProblem(await withdraw(who), 403, 'forbidden')
+  for (const who of ['li', 'wang', 'zhao', 'chen'] as const)
+    expectProblem(await withdraw(who), 403, 'forbidden')
   expectProblem(await withdraw('qian'), 404, 'not-found')
-  const done = (await withdraw('chen')).body
+  const done = (await withdraw('lin')).body
   expect(done.state).toBe('withdrawn')
   expect((await (await world.as('li')).get(`/tasks/${id}`)).body).toMatchObject({
     text: null,

@@ -21,6 +21,7 @@ const FINDING = {
 const movement = { month: 1, cumulative: 2591 }
 const BULLETIN: BulletinPageView = {
   ...{
+    area: '50',
     month: '2020-08',
     issue: 2,
     correction: '补充口径',

@@ -1,8 +1,8 @@
 import { mayPassOn } from '../../../domain/person/access'
 import { coordinationDueOn, waitsFor } from '../../../domain/task/coordination'
 import { SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
-import type { HoldersAt } from '../../../domain/escalation/chain'
-import { instructedHolder, rolesInstructedBy } from '../../../domain/task/instruction'
+import type { Holder, HoldersAt } from '../../../domain/escalation/chain'
+import { instructedHolder, instructingAs } from '../../../domain/task/instruction'
 import { classOf } from '../../../domain/programme/programmeParts'
 import type { Held } from '../../../domain/person/roles'
 import { shippedProgrammes } from '../../support/programmes'
@@ -49,14 +49,49 @@ describe('who instructs whom', () => {
     region === '500240213' && held[role] ? [{ personId: held[role], post: role }] : []
   const township = classOf(programme, 'township')
   const goesTo = (personId?: string, issuerId = 'chen') => {
-    const roles = rolesInstructedBy(issuerId, programme, TOWNSHIP, holdersAt)
-    return instructedHolder({ issuerId, personId, roles }, township, TOWNSHIP, holdersAt)
+    const as = instructingAs(issuerId, programme, TOWNSHIP, holdersAt)
+    return as && instructedHolder({ issuerId, personId, ...as }, programme, township, TOWNSHIP, holdersAt)
   }
 
-  test('the leader those who report to the leader, by the programme’s own roles', () => {
-    expect(rolesInstructedBy('chen', programme, TOWNSHIP, holdersAt)).toEqual(['assistance_group'])
-    expect(rolesInstructedBy('wu', programme, TOWNSHIP, holdersAt)).toEqual([])
-    expect(rolesInstructedBy('chen', programme, `${DISTRICT}/500240214`, holdersAt)).toEqual([])
+  test('the leader those who report to the leader and those below, by the programme’s own roles', () => {
+    const below = ['assistance_group', 'county_head', 'township_head', 'work_team', 'first_secretary']
+    const as = { issuer: 'lead_leader', roles: below }
+    expect(instructingAs('chen', programme, TOWNSHIP, holdersAt)).toEqual(as)
+    expect(instructingAs('wu', programme, TOWNSHIP, holdersAt)).toBeNull()
+    expect(instructingAs('chen', programme, `${DISTRICT}/500240214`, holdersAt)).toBeNull()
+  })
+
+  test('a programme takes the right from a post, and gives it to one', () => {
+    const { lead_leader, assistance_group, work_team } = programme.roles
+    const roles = {
+      lead_leader: { ...lead_leader!, rights: [] },
+      assistance_group: { ...assistance_group!, rights: ['instruct' as const] },
+      work_team: work_team!,
+    }
+    expect(instructingAs('chen', { roles }, TOWNSHIP, holdersAt)).toBeNull()
+    expect(instructingAs('wu', { roles }, TOWNSHIP, holdersAt)).toEqual({
+      issuer: 'assistance_group',
+      roles: ['work_team'],
+    })
+  })
+
+  test('the office and a county the nearest below, in a village its first secretary', () => {
+    const [village, path] = [classOf(programme, 'village'), `${TOWNSHIP}/500240213200`]
+    const held: Record<string, Holder[]> = {
+      '500000 supervisor': [{ personId: 'lin', post: '' }],
+      '500240 county_head': [{ personId: 'liu', post: '' }],
+      '500240213 township_head': [{ personId: 'zhou', post: '' }],
+      '500240213200 first_secretary': [{ personId: 'he', post: '' }],
+    }
+    const at: HoldersAt = (region, role) => held[`${region} ${role}`] ?? []
+    for (const issuerId of ['lin', 'liu']) {
+      const as = instructingAs(issuerId, programme, path, at)!
+      expect(instructedHolder({ issuerId, ...as }, programme, village, path, at)?.personId).toBe('he')
+    }
+    expect(instructingAs('zhou', programme, path, at)).toBeNull()
+    const county = instructingAs('liu', programme, path, at)!
+    const upward = { issuerId: 'liu', personId: 'lin', ...county }
+    expect(instructedHolder(upward, programme, village, path, at)).toBeUndefined()
   })
 
   test('the group unless another post of the target is named, and never the leader', () => {

@@ -55,7 +55,8 @@ describe('functions', () => {
     ['read', names],
     ['act', names],
     ['administer', ['operator']],
-    ['launch', ['operator', 'leader']],
+    ['launch', ['operator', 'leader', 'supervisor']],
+    ['sign', ['operator', 'leader']],
     ['watch', ['operator', 'supervisor']],
     ['audit', ['operator', 'supervisor']],
     ['register', ['operator', 'leader', 'supervisor', 'countyHead', 'townshipHead']],
@@ -167,7 +168,7 @@ describe('whoever stands in for others', () => {
   test('has their functions, their area and what they answer for besides the own', () => {
     const both = substituteOf(cast.townshipHead, cast.supervisor)
     const rights = ['review', 'assign', 'watch', 'launch', 'administer'] as const
-    expect(rights.map((right) => hasRight(both, right))).toEqual([true, true, true, false, false])
+    expect(rights.map((right) => hasRight(both, right))).toEqual([true, true, true, true, false])
     expect([seesEverything(both), seesEverything(substituteOf(cast.townshipHead))]).toEqual([true, false])
     expect(areaOf(both)).toEqual([village, township, city])
     expect(answersFor(substituteOf(cast.townshipHead), township)).toBe(true)

@@ -102,6 +102,13 @@ describe('a broken file is refused with the reason and the line', () => {
       [`roles.head.reportsTo: ${notAmong('mayor')} | reportsTo: mayor`],
     ],
     [
+      'a right that its post cannot have',
+      { 'roles.head.rights': ['instruct', 'steer'] },
+      [
+        'roles.head.rights.1: a head cannot steer: only supervisor, lead_leader, party_head, government_head can | - steer',
+      ],
+    ],
+    [
       'two coordinating roles',
       { 'roles.head.coordinating': true, 'roles.secretary.coordinating': true },
       [
