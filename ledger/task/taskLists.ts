@@ -16,6 +16,7 @@ export type TaskFilter = {
   target?: string
   /** A region, with all that lies in it. */
   unit?: string
+  no?: number
   assignees?: string[]
   supporters?: string[]
   state?: TaskState
@@ -144,6 +145,7 @@ const FROM_RECORD = (asOf: Date) => Prisma.sql`
 function conditions(filter: TaskFilter): Prisma.Sql {
   const parts = [Prisma.sql`true`]
   if (filter.assignees) parts.push(Prisma.sql`"assigneeId" = any(${filter.assignees}::uuid[])`)
+  if (filter.no !== undefined) parts.push(Prisma.sql`no = ${filter.no}`)
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
   if (filter.open !== undefined) parts.push(Prisma.sql`(state = any(${openStates})) = ${filter.open}`)
   if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)
