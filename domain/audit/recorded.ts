@@ -9,7 +9,7 @@ const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(
  * document share. */
 const acts = {
   campaign: ['create', 'rename', 'designate', 'anchor', 'delete', 'launch', 'run', 'close'],
-  target: ['open', 'close'],
+  target: ['open', 'close', 'reopen'],
   task: keysOf(taskActs),
   finding: keysOf(findingActs),
   letter: ['issue', 'acknowledge', 'reply', 'lower', 'readdress'],

@@ -8,6 +8,8 @@ import { redate } from './redate'
 import { escalationAsked, raise } from './escalate'
 import { report, reportAsked } from './report'
 import { returnAsked, returned } from './return'
+import { moveDue, moveDueAsked } from './moveDue'
+import { reopen, reopenAsked } from './reopen'
 import { reviewAsked, rework, verify } from './review'
 import { settle, submit, submitAsked } from './submit'
 import { contribute, contributionAsked, support, supportAsked, waive, waiverAsked } from './support'
@@ -24,6 +26,7 @@ export const taskActs = {
   settle,
   verify,
   rework,
+  reopen,
   assign,
   hand_over: handOver,
   ask_extension: askExtension,
@@ -32,6 +35,7 @@ export const taskActs = {
   suspend,
   resume,
   redate,
+  move_due: moveDue,
   support,
   contribute,
   waive,
@@ -66,8 +70,10 @@ export const askedOfTasks = {
   support: supportAsked,
   waive: waiverAsked,
   raise: escalationAsked,
+  move_due: moveDueAsked,
   suspend: suspendAsked,
   resume: resumeAsked,
+  reopen: reopenAsked,
   withdraw: withdrawAsked,
 } satisfies Record<string, Asked<string, TaskAct>>
 
