@@ -68,7 +68,7 @@ type Given = { tx: Transaction; by: ActBy; language: Language; query: { dryRun: 
 
 /** Does an act on rows, each as its own route would, and answers what became of every one.
  * @throws Refused as {@link answerOf} and {@link bodyReader} */
-export async function performRows<Act, Item>(
+async function performRows<Act, Item>(
   noun: Noun<Act, Item>,
   [name, asked]: [string, Asked<string, Act>],
   { rows, common }: { rows: BulkRow[]; common: Members },
@@ -106,7 +106,7 @@ export async function performRows<Act, Item>(
   })
 }
 
-export const bulkQuery = z.object({
+const bulkQuery = z.object({
   dryRun: flag.default(false).meta({ description: 'tells what would happen to each row, and does nothing' }),
   all: flag.default(false).meta({ description: 'all or none: one refusal undoes everything' }),
 })
