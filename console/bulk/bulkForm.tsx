@@ -14,7 +14,7 @@ export type BulkView = { place: BulkPlace; state: FormState; acts: [string, Aske
 const FORM = 'bulk'
 
 /** How a field is named in a form that has those of several acts. */
-const nameIn = (act: string, name: string) => `${act}__${name}`
+export const nameIn = (act: string, name: string) => `${act}__${name}`
 
 /** What was typed into the fields of one act, by their own names. */
 export const typedFor = (act: string, typed: Typed): Typed =>
@@ -93,10 +93,7 @@ export function BulkAct({
       <AskedFields
         asked={prefixed}
         form={FORM}
-        filled={{
-          typed: filled.typed,
-          errors: filled.errors.map((each) => ({ ...each, path: nameIn(name, each.path) })),
-        }}
+        filled={filled}
         say={say}
         choice={{ allowed: asked.kinds, people }}
       />

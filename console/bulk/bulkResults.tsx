@@ -8,7 +8,7 @@ import { Outcome, type FormState } from '../form/forms'
 import type { Typed } from '../form/typed'
 import { DataTable } from '../frame/dataTable'
 import { consolePage, type Frame } from '../frame/frame'
-import { BulkAct, type BulkPlace } from './bulkForm'
+import { BulkAct, nameIn, type BulkPlace } from './bulkForm'
 
 type Page = { frame: Frame; state: FormState; place: BulkPlace }
 
@@ -74,11 +74,16 @@ const Kept = ({ typed: { key: _key, act: _act, confirm: _confirm, ...rest } }: {
 
 /** The form of an act that was refused as a whole, with what was typed and ticked; without one, the way to the list. */
 export function bulkPage(
-  { frame, state, place }: Page,
+  { frame, state: given, place }: Page,
   acts: [string, Asked][],
   people: Candidate[],
 ): string {
-  const { language, refused, problem } = state
+  const { language, refused } = given
+  const problem = given.problem && {
+    ...given.problem,
+    errors: given.problem.errors.map((each) => ({ ...each, path: nameIn(refused?.act ?? '', each.path) })),
+  }
+  const state = { ...given, problem }
   const t = bulkWords(language)
   const found = acts.find(([name]) => name === refused?.act)
   const rows = Object.fromEntries(
