@@ -36,23 +36,23 @@ async function peopleFor({ read, actor }: Viewing, place: BulkPlace, area?: stri
   return (await read(peopleRoutes.list, { query })).items
 }
 
+/** An act on the rows that are ticked: first a dry run, and confirmed it is done. */
+const bulkAct = (place: BulkPlace, [name, asked]: [string, Asked], act: Act): Act => ({
+  route: act.route,
+  body: (typed: Typed, params) => ({ ...act.body?.(typedFor(name, typed), params), items: rowsIn(typed) }),
+  query: ({ confirm }: Typed) => ({ dryRun: confirm === 'yes' ? 'false' : 'true' }),
+  show: ({ frame, state }, answer, typed) =>
+    bulkResultsPage({ frame, state, place }, [name, asked], bulkAnswer.parse(answer), typed),
+})
+
 /** The page to which the form of a list is sent: it shows what an act would do, then does it. */
 function pageOf(place: BulkPlace): Page {
   const every = EVERY[place]
-  const bodies = actsAsked(Object.fromEntries(every), bulkRoutes)
-  const acts = every.map(([name, asked]): [string, Act] => [
-    name,
-    {
-      route: bulkRoutes[name]!,
-      body: (typed: Typed, params) => ({
-        ...bodies[name]?.body?.(typedFor(name, typed), params),
-        items: rowsIn(typed),
-      }),
-      query: ({ confirm }: Typed) => ({ dryRun: confirm === 'yes' ? 'false' : 'true' }) as never,
-      show: ({ frame, state }, answer, typed) =>
-        bulkResultsPage({ frame, state, place }, [name, asked], bulkAnswer.parse(answer), typed),
-    },
-  ])
+  const single = actsAsked(Object.fromEntries(every), bulkRoutes)
+  const acts = every.flatMap(([name, asked]): [string, Act][] => {
+    const act = single[name]
+    return act ? [[name, bulkAct(place, [name, asked], act)]] : []
+  })
   return {
     path: `/${place}/bulk`,
     here: place,
