@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/audit'
 import { absenceRoutes } from './person/absences'
 import { areaExportRoutes } from './region/areaExports'
 import { boardRoutes } from './board/boards'
+import { bulkRoutes } from './bulk/bulk'
 import { bulletinRoutes } from './bulletin/bulletins'
 import { calendarFeedRoutes } from './person/calendarFeeds'
 import { campaignRoutes } from './campaign/campaigns'
@@ -73,6 +74,7 @@ const ofEach: Record<string, Route>[] = [
   taskRoutes,
   taskActRoutes,
   deadlineRoutes,
+  bulkRoutes,
   supporterRoutes,
   instructionRoutes,
   handOverRoutes,

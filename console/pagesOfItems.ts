@@ -1,3 +1,4 @@
+import { bulkPages } from './bulk/bulkPages.routes'
 import type { Page } from './frame/pageRoutes'
 import { boardPages } from './board/boardPage.routes'
 import { bulletinPages } from './bulletin/bulletinsPage.routes'
@@ -20,8 +21,9 @@ import { taskPages } from './task/taskPage.routes'
 import { tasksPages } from './task/tasksPage.routes'
 import { workPages } from './duty/workPage.routes'
 
-/** Every page of the console. `/findings/new` comes before `/findings/:id`. */
+/** Every page of the console. `/findings/new` comes before `/findings/:id`, and `/tasks/bulk` before `/tasks/:id`. */
 export const pagesOfItems: Page[] = [
+  ...bulkPages,
   ...workPages,
   ...boardPages,
   ...overduePages,

@@ -92,10 +92,17 @@ export const SECTIONS: Section[] = [
     button: '打开办理',
   },
   {
+    kind: 'reopened',
+    zh: '审核通过后又退回重办',
+    en: 'Reopened after its verification',
+    counted: '项退回重办',
+    button: '查看',
+  },
+  {
     kind: 'rework',
     zh: '审核退回，请补充后重新报结',
     en: 'Returned for rework',
-    counted: '项退回重办',
+    counted: '项退回补充',
     button: '查看并办理',
   },
   {

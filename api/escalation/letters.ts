@@ -1,6 +1,7 @@
 import type { ActBy } from '../../ledger/acts'
 import { causes } from '../../domain/escalation/ladder'
 import { escalationColours } from '../../domain/programme/programmeLadder'
+import type { Actor } from '../../domain/person/access'
 import { text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { askedOfLetters } from '../../domain/escalation/acts'
@@ -160,18 +161,20 @@ const BY_MOMENT: OrderOf<Awaited<ReturnType<typeof lettersAsOf>>[number]> = {
 const waitsForReply = ({ repliedAt, loweredAt }: { repliedAt: Date | null; loweredAt: Date | null }) =>
   repliedAt === null && loweredAt === null
 
+/** Whether a letter went to whom the filters name, and stands as they say. */
+export function isWanted(actor: Actor, { answered, recipient }: Pick<Asked, 'answered' | 'recipient'>) {
+  const recipients = idsAsked(actor, recipient)
+  return ({ repliedAt, loweredAt, recipientId }: WrittenLetter | DueLetter) =>
+    (answered === undefined || (answered ? repliedAt !== null : waitsForReply({ repliedAt, loweredAt }))) &&
+    (recipients === undefined || recipients.includes(recipientId ?? ''))
+}
+
 /** What the list of letters shows of these filters, a page of it. */
 export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
-  const { campaign, target, unit, task, finding, rung, answered } = asked
+  const { campaign, target, unit, task, finding, rung } = asked
   const filter = { campaign, target, unit, task, finding, rung }
   const letters = await lettersAsOf(db, actor, filter, seenAsOf(asked.asOf, now))
-  const recipients = idsAsked(actor, asked.recipient)
-  const wanted = letters.filter(
-    ({ repliedAt, loweredAt, recipientId }) =>
-      (answered === undefined || (answered ? repliedAt !== null : waitsForReply({ repliedAt, loweredAt }))) &&
-      (recipients === undefined || recipients.includes(recipientId ?? '')),
-  )
-  const { items, ...list } = pageOfAll(wanted, BY_MOMENT, page)
+  const { items, ...list } = pageOfAll(letters.filter(isWanted(actor, asked)), BY_MOMENT, page)
   return { ...list, items: await Promise.all(items.map((letter) => letterView(db, letter))) }
 }
 

@@ -1,4 +1,4 @@
-import { reportLanguageOf } from './language'
+import { programLanguageOf, reportLanguageOf } from './language'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import { Refused } from '../../domain/refusal'
 import { whoAsks, type Asking } from './asking'
@@ -104,7 +104,7 @@ async function runChange(route: ChangeRoute, service: Service, request: Request,
   if (expectedVersion === undefined) throw new Refused('bad-request', 'request.version-unreadable')
   const { params, query, path } = request
   const body: unknown = request.body
-  const language = reportLanguageOf(request)
+  const language = route.file ? reportLanguageOf(request) : programLanguageOf(request)
   const asked = { ...asking, params, query, path, key, body, ...fileFrom(request), expectedVersion, language }
   const result = await perform(service, route, asked)
   answer(response, result.status, result.body)

@@ -62,7 +62,7 @@ export type Asked = Address & {
   stored: PendingFile | null
   /** null: whatever version there is. */
   expectedVersion: number | null
-  /** In which a report of a sheet is told. */
+  /** In which a report, or what became of each row, is told. */
   language: Language
 }
 

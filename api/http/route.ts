@@ -105,7 +105,7 @@ export type ChangeRoute<I extends Inputs = Inputs, A extends z.ZodType = z.ZodTy
       /** The tables of the sheet; none where the route takes none. */
       tables: Table[]
       stored: PendingFile | null
-      /** In which a report of a sheet is told. */
+      /** In which a report, or what became of each row, is told. */
       language: Language
       /** Who acts, through which channel and when, on which version: from `If-Match`, null where the caller sent none. */
       by: ActBy

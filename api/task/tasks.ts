@@ -11,7 +11,7 @@ import { Refused } from '../../domain/refusal'
 import type { Database } from '../../ledger/database/database'
 import { askedWith } from '../../ledger/task/askedTasks'
 import { taskOfLink } from '../../ledger/task/linkedTasks'
-import { listTasks, type ListedTask } from '../../ledger/task/taskLists'
+import { listTasks, type ListedTask, type TaskFilter } from '../../ledger/task/taskLists'
 import { programmeById } from '../../ledger/programme/programmes'
 import { findingsOfTask } from '../../ledger/finding/targetFindings'
 import { comingOfTask } from '../../ledger/escalation/whatComes'
@@ -51,6 +51,7 @@ export const taskFilters = {
   campaign: uuid.optional(),
   target: uuid.optional(),
   unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+  no: z.coerce.number().int().min(1).max(10_000).optional(),
   assignee: personOrMe.optional(),
   supporting: personOrMe.optional(),
   state: z.enum(taskStates).optional(),
@@ -61,13 +62,20 @@ export const taskFilters = {
 }
 type Asked = z.output<z.ZodObject<typeof taskFilters>>
 
+/** What the filters of a work list ask of the ledger. */
+export function filterOfTasks(
+  actor: Actor,
+  { assignee, supporting, ...asked }: Omit<Asked, 'asOf'>,
+): TaskFilter {
+  const { campaign, target, unit, no, state, open, overdue, dueBefore } = asked
+  const [assignees, supporters] = [idsAsked(actor, assignee), idsAsked(actor, supporting)]
+  return { campaign, target, unit, no, assignees, supporters, state, open, overdue, dueBefore }
+}
+
 /** What a work list shows of these filters, a page of it. */
 export async function tasksAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
-  const { campaign, target, unit, state, open, overdue, dueBefore } = asked
-  const [assignees, supporters] = [idsAsked(actor, asked.assignee), idsAsked(actor, asked.supporting)]
   const seen = seenAsOf(asked.asOf, now)
-  const filter = { campaign, target, unit, assignees, supporters, state, open, overdue, dueBefore }
-  const { items, ...list } = await listTasks(db, actor, filter, seen, page)
+  const { items, ...list } = await listTasks(db, actor, filterOfTasks(actor, asked), seen, page)
   return { ...list, items: await Promise.all(items.map((task) => taskView(db, task, actor, seen.asOf))) }
 }
 

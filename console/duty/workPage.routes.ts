@@ -21,6 +21,7 @@ async function show(viewing: Viewing): Promise<string> {
   return workPage({
     frame,
     duties,
+    key: viewing.state.key,
     reviews: submitted.filter(({ id }) => !own.has(id)),
     campaigns: await campaignNames(viewing),
     people: new Map(actor.substituteFor.map(({ id, name }) => [id, name])),

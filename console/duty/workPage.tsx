@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { dutiesAnswer } from '../../api/duty/duties'
+import { bulkWords } from '../../words/pages/bulk'
+import type { Language } from '../../words/words'
 import { dutyWords } from '../../words/pages/duties'
 import type { CampaignNames } from '../frame/campaignName'
 import { consolePage, type Frame } from '../frame/frame'
@@ -12,14 +14,19 @@ export type WorkView = {
   duties: z.infer<typeof dutiesAnswer>
   reviews: TaskShown[]
   campaigns: CampaignNames
+  /** Of the form that accepts all tasks at once. */
+  key: string
   people: Map<string, string>
 }
 
 /** What somebody must do, soonest first, as HTML. */
-export function workPage({ frame, duties, reviews, campaigns, people }: WorkView): string {
+export function workPage({ frame, duties, reviews, campaigns, key, people }: WorkView): string {
   const { language } = frame.viewer
   const t = dutyWords(language)
   const { items, total, overdue, counts } = duties
+  const toAccept = items.flatMap(({ kind, item }) =>
+    kind === 'accept' && item.kind === 'task' ? [item.id] : [],
+  )
   return consolePage(
     frame,
     t('page'),
@@ -38,6 +45,7 @@ export function workPage({ frame, duties, reviews, campaigns, people }: WorkView
           <DutyTable duties={items} language={language} campaigns={campaigns} people={people} />
         </section>
       )}
+      <AcceptAll ids={toAccept} language={language} formKey={key} />
       {reviews.length > 0 && (
         <section>
           <h2>{t('reviews')}</h2>
@@ -45,5 +53,24 @@ export function workPage({ frame, duties, reviews, campaigns, people }: WorkView
         </section>
       )}
     </>,
+  )
+}
+
+/** One press that accepts all tasks that wait for it. */
+function AcceptAll({ ids, language, formKey }: { ids: string[]; language: Language; formKey: string }) {
+  const t = bulkWords(language)
+  if (ids.length < 2) return null
+  return (
+    <form method="post" action="/tasks/bulk">
+      <p>{t('acceptCount', { count: ids.length })}</p>
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="confirm" value="yes" />
+      {ids.map((id) => (
+        <input key={id} type="hidden" name={`row.${id}`} value="yes" />
+      ))}
+      <button type="submit" name="act" value="accept">
+        {t('acceptAll')}
+      </button>
+    </form>
   )
 }

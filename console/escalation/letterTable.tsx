@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { letterAnswer } from '../../api/escalation/letters'
 import { colourInWords } from '../../words/mailTexts'
 import { CampaignName, type CampaignNames } from '../frame/campaignName'
+import { BulkBox } from '../bulk/bulkForm'
+import { bulkWords } from '../../words/pages/bulk'
 import { DataTable } from '../frame/dataTable'
 import { deadlineIn, instantIn } from '../../words/dates'
 import { taskWords } from '../../words/pages/tasks'
@@ -15,20 +17,31 @@ export function LetterTable({
   letters,
   language,
   campaigns = null,
+  boxes = false,
 }: {
   letters: LetterListed[]
   language: Language
   campaigns?: CampaignNames
+  /** Whether each row can be chosen for the form below. */
+  boxes?: boolean
 }) {
   const t = taskWords(language)
+  const chosen = boxes ? [bulkWords(language)('select')] : []
   return (
     <DataTable
       stacked
       caption={t('letters')}
-      columns={[t('letterNo'), t('letterOf'), t('letterTo'), t('letterAnswer')]}
+      columns={[...chosen, t('letterNo'), t('letterOf'), t('letterTo'), t('letterAnswer')]}
     >
       {letters.map((letter) => (
         <tr key={letter.id ?? `${letter.task?.id ?? letter.finding?.id}-${letter.rung}-${letter.firesAt}`}>
+          {boxes && (
+            <td>
+              {letter.id !== null && (
+                <BulkBox id={letter.id} name={letter.number ?? ''} language={language} />
+              )}
+            </td>
+          )}
           <th scope="row">
             <Number letter={letter} language={language} />
             <br />

@@ -2,6 +2,7 @@ import { letterAnswer, letterRoutes } from '../../api/escalation/letters'
 import { escalationRoutes } from '../../api/escalation/escalation'
 import { askedOfLetters } from '../../domain/escalation/acts'
 import { actsAsked } from '../form/askedForm'
+import { bulkView } from '../bulk/bulkPages.routes'
 import type { Act, Viewing } from '../frame/viewing'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
 import { lettersPage } from './lettersPage'
@@ -24,7 +25,7 @@ async function showList(viewing: Viewing): Promise<string> {
     sorted: letterWords(viewing.language)('sorted'),
     workbook: true,
   })
-  return lettersPage(ledger, items)
+  return lettersPage(ledger, items, await bulkView(viewing, 'letters'))
 }
 
 async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {

@@ -96,7 +96,7 @@ function Facts({ view: { frame, task, campaign, actions } }: { view: TaskView })
 
 /** The acts by which a task came into a state, and which say why. */
 const WHY: Partial<Record<WholeTask['state'], string[]>> = {
-  returned: ['return', 'rework'],
+  returned: ['return', 'rework', 'reopen'],
   suspended: ['suspend'],
 }
 

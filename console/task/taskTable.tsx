@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { taskAnswer } from '../../api/task/taskViews'
 import { CampaignName, type CampaignNames } from '../frame/campaignName'
+import { BulkBox } from '../bulk/bulkForm'
+import { bulkWords } from '../../words/pages/bulk'
 import { DataTable } from '../frame/dataTable'
 import { dayIn } from '../../words/dates'
 import { taskWords } from '../../words/pages/tasks'
@@ -19,21 +21,38 @@ export function TaskTable({
   language,
   caption,
   campaigns = null,
+  boxes = false,
 }: {
   tasks: TaskShown[]
   language: Language
   caption: string
   campaigns?: CampaignNames
+  /** Whether each row can be chosen for the form below. */
+  boxes?: boolean
 }) {
   const t = taskWords(language)
+  const chosen = boxes ? [bulkWords(language)('select')] : []
   return (
     <DataTable
       stacked
       caption={caption}
-      columns={[t('due'), t('task'), t('target'), t('state'), t('assignee'), { number: t('progress') }]}
+      columns={[
+        ...chosen,
+        t('due'),
+        t('task'),
+        t('target'),
+        t('state'),
+        t('assignee'),
+        { number: t('progress') },
+      ]}
     >
       {tasks.map((task) => (
         <tr key={task.id}>
+          {boxes && (
+            <td>
+              <BulkBox id={task.id} name={`${task.target.name} ${task.no}`} language={language} />
+            </td>
+          )}
           <td className="day">
             {dayIn(language, task.dueOn)} <Marks task={task} language={language} />
           </td>

@@ -1,5 +1,6 @@
 import { taskRoutes } from '../../api/task/tasks'
 import { taskStates } from '../../domain/task/states'
+import { bulkView } from '../bulk/bulkPages.routes'
 import type { Viewing } from '../frame/viewing'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
 import { tasksPage } from './tasksPage'
@@ -16,7 +17,7 @@ async function show(viewing: Viewing): Promise<string> {
     sorted: ledgerWords(viewing.language)('tasksSorted'),
     workbook: true,
   })
-  return tasksPage(ledger, items)
+  return tasksPage(ledger, items, await bulkView(viewing, 'tasks'))
 }
 
 async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {

@@ -38,7 +38,8 @@ export type LinkVerb = 'work' | 'review' | 'support' | 'answer' | 'finding' | 'v
  * - anyVersion: its form holds whatever became of the item since its reader saw it.
  * - title: of its form; `narrower`: where its reader may not do the first of its kinds.
  * - mailed: the mailed links on whose page it is offered, too.
- * - seldom: what most readers did not come for stands behind a fold. */
+ * - seldom: what most readers did not come for stands behind a fold.
+ * - bulk: it suits many items at once, each as by itself. */
 export type Asked<Kind extends string = string, Act = unknown> = {
   kinds: readonly Kind[]
   at: Method | `${Method} /${string}`
@@ -57,6 +58,7 @@ export type Asked<Kind extends string = string, Act = unknown> = {
   anyVersion?: true
   mailed?: readonly LinkVerb[]
   seldom?: true
+  bulk?: true
 }
 
 /** Names what people may ask for, with the type of its body, and whether it has a route of its own. */

@@ -12,7 +12,7 @@ const acts = {
     ...(['create', 'rename', 'designate', 'anchor', 'delete', 'launch', 'run', 'close'] as const),
     ...(['pause', 'go_on', 'add_targets', 'drop_target', 'amend'] as const),
   ],
-  target: ['open', 'close', 'pause', 'go_on', 'drop'],
+  target: ['open', 'close', 'pause', 'go_on', 'drop', 'reopen'],
   task: keysOf(taskActs),
   finding: keysOf(findingActs),
   letter: ['issue', 'acknowledge', 'reply', 'lower', 'readdress'],

@@ -83,6 +83,7 @@ export function findingLineMatters(
         !isOver(finding.state)
       )
     // Of tasks and people: domain/mail/mailLink.
+    case 'reopened':
     case 'rework':
     case 'handover':
     case 'issued':

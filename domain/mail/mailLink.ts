@@ -19,6 +19,7 @@ export type MailLineKind = (typeof mailLineKinds)[number]
 export const mailLineKinds = [
   'letter',
   'fresh',
+  'reopened',
   'rework',
   'handover',
   'issued',
@@ -47,7 +48,14 @@ export const mailLineKinds = [
 /** Whether a mail says it once, however many lines say it. */
 export const isToldOnce = (kind: MailLineKind) =>
   kind === 'households' || kind === 'named' || kind === 'bulletin'
-const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
+const FOR_REVIEWERS = new Set<MailLineKind>([
+  'fresh',
+  'review',
+  'declined',
+  'extension',
+  'answered',
+  'reopened',
+])
 
 /** The verb of the one link that a mail carries for a task, whatever it tells the person of it.
  * @param actsFor the person and those they stand in for today */
@@ -135,6 +143,7 @@ export function lineMatters(
       const works = [task.assigneeId, ...supportAskedOf].some((id) => actsFor.includes(id))
       return works && task.dueOn !== dueBefore && !HANDED_IN_STATES.has(task.state)
     }
+    case 'reopened':
     case 'fresh':
       return !OVER_STATES.has(task.state)
     case 'review':

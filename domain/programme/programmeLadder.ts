@@ -48,6 +48,8 @@ export const ladder = z.strictObject({
   immediateFromRung: count.optional(),
   /** How long a task sent back for rework has, at least. */
   reworkWorkingDays: count,
+  /** How long a reopened task has, and how many of the lowest levels it leaves out. Absent: defaults of this software. */
+  reopening: z.strictObject({ withinWorkingDays: count, rungsLeftOut: count }).optional(),
   /** By when a task is to be accepted, from its issue. */
   start: z.strictObject({ acceptWithinWorkingDays: count, reminders, rungs: climb }).optional(),
   milestone: z.strictObject({ reminders, rungs: climb }).optional(),

@@ -38,7 +38,12 @@ export function checkTimes({ tasks, anchors = [] }: Programme): Misfit[] {
 export function checkLadder(ladder: Ladder): Misfit[] {
   const { reminders, rungs, start, milestone, report, triggers = [], immediateFromRung = 1 } = ladder
   const { review, placing, decision, contribution } = ladder
+  const leftOut = ladder.reopening?.rungsLeftOut ?? 0
+  const top = rungs.length
   return [
+    ...(leftOut < top
+      ? []
+      : [{ path: ['ladder', 'reopening', 'rungsLeftOut'], message: `leaves nothing of ${top} rungs` }]),
     ...rungs.flatMap(({ no }, index) =>
       no === index + 1
         ? []

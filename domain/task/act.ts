@@ -29,6 +29,8 @@ export type TaskParts = {
   returns: number
   /** By its reviewers. */
   reworks: number
+  /** After it was verified. */
+  reopenings: number
 }
 /** The rules by which a task of a programme changes. */
 export type TaskRules = { programme: Programme; template: TaskTemplate; calendar: Calendar }

@@ -11,6 +11,7 @@ import {
 } from '../escalation/clock'
 import { isOthersTurn, type TimedTurn, withinOf } from '../escalation/othersTurn'
 import type { Ladder, TaskTemplate } from '../programme/programme'
+import { reopenedWithin } from './reopening'
 import { dueOffsetOf } from '../programme/programmeParts'
 import { delayedTo, LAUNCH, termOf, type Term } from '../calendar/term'
 
@@ -179,6 +180,14 @@ export function clocksAfterRework(clocks: Clock[], now: string, rules: ClockRule
 
 const KEPT_IN_REWORK: ClockKind[] = ['start', 'milestone', 'contribution']
 
+/** After it was reopened: a short time of its own from now, and reports are waited for. */
+export function clocksAfterReopening(clocks: Clock[], now: string, rules: ClockRules): Clock[] {
+  const workingDays = reopenedWithin(rules.ladder)
+  const term = { anchor: null, from: shanghaiDayOf(now), workingDays }
+  const kept = clocks.filter(({ kind }) => KEPT_IN_REWORK.includes(kind))
+  return waitForReport(numberedAfter(clocks, kept, [{ kind: 'due', term }], now, rules.calendar), now, rules)
+}
+
 /** After it is assigned to somebody new: they have their own time to accept. */
 export function clocksAfterAssignment(
   clocks: Clock[],
@@ -202,6 +211,12 @@ export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar:
   const others = clocks.filter(({ kind }) => kind !== 'due')
   const term = delayedTo(calendar, due.term, dueOn)
   return numberedAfter(clocks, others, [{ kind: 'due', term }], now, calendar)
+}
+
+/** Puts the due clock on a day that somebody set, sooner or later. */
+export function withDueDay(clocks: Clock[], dueOn: string, now: string, calendar: Calendar): Clock[] {
+  const others = clocks.filter(({ kind }) => kind !== 'due')
+  return numberedAfter(clocks, others, [{ kind: 'due', term: { on: dueOn } }], now, calendar)
 }
 
 /** In a new cycle that a due day set ahead begins: what else had run out is the matter of the series before and no

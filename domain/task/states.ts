@@ -4,7 +4,7 @@ import { ASSIGNEES_TURN } from '../escalation/suspension'
  * - issued: it stands with its assignee, who has not said yes yet.
  * - accepted: the assignee has taken it on 签收.
  * - submitted: the assignee has handed in 报结 and waits for the review.
- * - verified: the review confirmed it; nothing follows.
+ * - verified: the review confirmed it; nothing follows, unless it is reopened.
  * - returned: back with a reason, from the assignee before accepting or from the reviewer for rework.
  * - suspended: its clocks stand still 中止 until a day, or until what it waits for is done.
  * - withdrawn: taken back by those who issued it; nothing follows. */
@@ -36,7 +36,7 @@ export const NOT_FINAL = [...ASSIGNEES_TURN, 'submitted', 'suspended'] as const
 /** After which nothing follows. */
 export const finalStates: TaskState[] = ['verified', 'withdrawn']
 
-/** Whether nothing follows. */
+/** Whether nothing follows by itself. */
 export function isFinal(state: TaskState): boolean {
   return finalStates.includes(state)
 }

@@ -1,7 +1,7 @@
 import type { Fault, PlainCode } from '../fault'
 import { answersFor, behalfOf, isWithin, levelFor, type Actor, type OnBehalf } from '../person/access'
-import type { Level } from '../level'
-import { answersAs, answersFrom, type Held } from '../person/roles'
+import { regionLevels, type Level } from '../level'
+import { answersAs, answersFrom, levelOfPost, type Held } from '../person/roles'
 import { steersAs, type Steered } from '../person/steers'
 import type { TaskKind } from './states'
 
@@ -105,6 +105,21 @@ export const reviewers: Who = {
   as: 'reviewer',
   behalf: (task, actor) => notTheirOwn(task, actor, (one) => answers(one, task) || asked(task, one)),
   whyNot: outside('task.own-review'),
+}
+
+/** The lowest level that stands above whoever reviews a task; the city reopens what it reviews itself. */
+function levelAbove({ reviewerRole, level }: Answerable): Level {
+  const reviewing = (reviewerRole === null ? undefined : levelOfPost(reviewerRole)) ?? level ?? 'township'
+  return regionLevels[Math.max(0, regionLevels.indexOf(reviewing) - 1)]!
+}
+
+/** Those who stand above the reviewer of a task, but never with their own. A request for coordination is asked anew. */
+export const aboveReviewer: Who = {
+  behalf: (task, actor) =>
+    task.kind === 'coordination'
+      ? null
+      : notTheirOwn(task, actor, (one) => answersFrom(one, task.path, levelAbove(task))),
+  whyNot: ({ kind }) => (kind === 'coordination' ? 'task.coordination-anew' : 'task.above-reviewer'),
 }
 
 /** Who asked for a task; one of the programme, those who steer its campaign there. */

@@ -35,7 +35,8 @@ export async function escalateTask(
   const missed = await catchUp(tx, [laddered], by.now)
   const { series } = missed.standings[0]!
   const highest = Math.max(0, ...series.map(standingLevel))
-  const wanted = rung ?? highest + 1
+  const lowest = laddered.programme.ladder.rungs[0]!.no
+  const wanted = rung ?? Math.max(highest + 1, lowest)
   refuseEscalationLevel(wanted, highest, programme.ladder.rungs.length)
   const rules = await letterRules(tx, laddered)
   const draft = draftOf(

@@ -7,6 +7,7 @@ import {
   nextMoment,
 } from '../../domain/escalation/letter'
 import type { SeriesLetter, ToldAgain } from '../../domain/escalation/series'
+import { programmeOfTask } from '../../domain/task/reopening'
 import { goesAtOnce } from '../../domain/mail/mailPace'
 import type { Programme } from '../../domain/programme/programme'
 import type { Database, Transaction } from '../database/database'
@@ -37,7 +38,8 @@ export async function letterRules(tx: Database | Transaction, each: Laddered): P
 }
 
 /** A task as its ladder sees it. */
-export function ladderedTask(task: LockedTask, programme: Programme): Laddered {
+export function ladderedTask(task: LockedTask, given: Programme): Laddered {
+  const programme = programmeOfTask(task, given)
   const { id: taskId, cycle, campaignId, targetId, series, calendar } = task
   return {
     ...{ item: { taskId, cycle }, place: { campaignId, targetId } },

@@ -2,6 +2,7 @@ import { plainlyAskedOf, type Asked } from '../../domain/act/asked'
 import { everyAsked, taskActKinds, type PlainlyAsked, type TaskAct } from '../../domain/task/acts'
 import { assigneeBelow } from './assignments'
 import { withdraw } from './askedTasks'
+import { reopen } from './reopening'
 import { supporterActs } from './supporters'
 import { performerOf, type Performs } from '../acts'
 import { actOnTask, taskToActOn } from './taskActs'
@@ -14,6 +15,7 @@ const MORE: { [Name in PlainlyAsked]?: Performs<LockedTask> } = {
     const person = await assigneeBelow(tx, asked.person, campaignId, by)
     return actOnTask(tx, id, { kind: 'assign', person }, by)
   },
+  reopen,
   ...supporterActs,
   withdraw: (tx, id, { reason }: { reason: string }, by) => withdraw(tx, id, reason, by),
 }

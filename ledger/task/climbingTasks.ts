@@ -1,3 +1,4 @@
+import { programmeOfTask } from '../../domain/task/reopening'
 import type { Database } from '../database/database'
 import type { Climbing } from '../escalation/climbing'
 import { calendarNow } from '../calendar/calendars'
@@ -22,7 +23,7 @@ export async function climbingTasks(
   )
   const calendar = await calendarNow(db)
   return tasks.map((task) => {
-    const programme = programmes.get(task.programmeId)!
+    const programme = programmeOfTask(task, programmes.get(task.programmeId)!)
     const turns = taskTurns({ ...task, reviewerId: reviewers.get(task.id) ?? null }, programme)
     return { task, programme, calendar, clock: task, ...turns }
   })

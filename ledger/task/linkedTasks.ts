@@ -67,7 +67,7 @@ export async function lastAct(db: Database, taskId: string) {
   const rows = await rowsOf(db, LAST_ACT)`
     select a.kind, a.at, coalesce(a."onBehalfOfId", a."byId") = t."assigneeId" as "byAssignee", 
       (select r.after->>'reason' from "Action" r where r."itemKind" = 'task' and r."itemId" = a."itemId"
-        and r.kind in ('return', 'rework') order by r.version desc limit 1) as "returnedReason"
+        and r.kind in ('return', 'rework', 'reopen') order by r.version desc limit 1) as "returnedReason"
     from "Action" a join "Task" t on t.id = a."itemId"
     where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid order by a.version desc limit 1`
   return rows[0] ?? null

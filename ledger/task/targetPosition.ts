@@ -6,6 +6,7 @@ import { stateAt } from '../../domain/escalation/suspension'
 import { nextOfTarget, type TargetPosition, type TargetStep } from '../../domain/task/targetStory'
 import { type DueReminder, remindersDue } from '../../domain/escalation/ladder'
 import type { Programme } from '../../domain/programme/programme'
+import { programmeOfTask } from '../../domain/task/reopening'
 import { endedByItself } from '../../domain/task/taskChange'
 import { tellWhenArmed } from '../campaign/arming'
 import { changeTargets } from '../campaign/steering'
@@ -96,7 +97,7 @@ async function endRest(tx: Transaction, target: TargetRow, now: Date) {
 
 const CLOSED: TargetPosition = { state: 'closed', tasks: [] }
 
-function positionOf(tasks: LockedTask[], { ladder }: Programme, now: Date): TargetPosition {
+function positionOf(tasks: LockedTask[], programme: Programme, now: Date): TargetPosition {
   const at = now.toISOString()
   const isDone = tasks.length > 0 && tasks.every((task) => isFinal(task.state))
   return {
@@ -105,10 +106,15 @@ function positionOf(tasks: LockedTask[], { ladder }: Programme, now: Date): Targ
       no: task.no,
       state: stateAt(task, at),
       level: Math.max(0, ...task.series.map(standingLevel)),
-      next: firstOf(comingSteps(task, { ladder, calendar: task.calendar }, at), at),
+      next: firstOf(comingSteps(task, rulesOf(task, programme), at), at),
     })),
   }
 }
+
+const rulesOf = (task: LockedTask, programme: Programme) => ({
+  ladder: programmeOfTask(task, programme).ladder,
+  calendar: task.calendar,
+})
 
 async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | undefined> {
   const rows = await rowsOf(tx, TARGET_ROW)`
@@ -143,9 +149,8 @@ async function writeReminders(
   programme: Programme,
   now: Date,
 ): Promise<{ tasks: LockedTask[]; lines: LineRow[] }> {
-  const { ladder } = programme
   const due = tasks.flatMap((task) =>
-    remindersDue(task, { ladder, calendar: task.calendar }, task.reminders, now.toISOString()).map(
+    remindersDue(task, rulesOf(task, programme), task.reminders, now.toISOString()).map(
       (reminder: DueReminder) => ({ task, reminder }),
     ),
   )

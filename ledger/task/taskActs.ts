@@ -5,6 +5,7 @@ import { isFinal, type TaskState } from '../../domain/task/states'
 import { type AppliedBy, step } from './taskSteps'
 import { seesTask } from '../../domain/person/access'
 import { admit } from '../../domain/task/admission'
+import { programmeOfTask } from '../../domain/task/reopening'
 import { waitsFor } from '../../domain/task/coordination'
 import { nextMoment } from '../../domain/escalation/letter'
 import { templateFor } from '../../domain/programme/programmeParts'
@@ -205,7 +206,8 @@ async function resumeOrigin(tx: Transaction, request: LockedTask, by: AppliedBy)
  * and plans again. A target whose workflow does not run yet reads the ledger when it begins. */
 export function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
   if (!task.armed) return false
-  const rules = { ladder: programme.ladder, calendar: task.calendar }
+  const { ladder } = programmeOfTask(task, programme)
+  const rules = { ladder, calendar: task.calendar }
   const moment = nextMoment(task, task.series, rules, now.toISOString())
   return moment !== null && (task.nextMomentAt === null || new Date(moment) < task.nextMomentAt)
 }

@@ -18,10 +18,14 @@ export function linesFor(
   return [...concerned(task, act, before), ...ceased, ...ofNewDueDay(task, act, before)]
 }
 
-/** Those who work by the due day are told that it moved. An act that sets a later day has a line of its own. */
+/** What moves a day and has no line of its own. */
+const MOVES_DAY: TaskAct['kind'][] = ['redate', 'move_due']
+
+/** Those who work by the due day are told that it moved. Another act that sets a later day has a line of its own. */
 function ofNewDueDay(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
   const day = { was: before.dueOn, is: task.dueOn }
-  if (day.is === day.was || (act.kind !== 'redate' && day.is > day.was)) return []
+  if (day.is === day.was || act.kind === 'reopen' || (!MOVES_DAY.includes(act.kind) && day.is > day.was))
+    return []
   const supporters = task.supporters.filter(({ state }) => state === 'asked')
   return redatedLines({ taskId: task.id }, [task.assigneeId, ...supporters.map((each) => each.personId)], day)
 }

@@ -16,6 +16,7 @@ export type TaskFilter = {
   target?: string
   /** A region, with all that lies in it. */
   unit?: string
+  no?: number
   assignees?: string[]
   supporters?: string[]
   state?: TaskState
@@ -71,7 +72,7 @@ const ROW = {
   kind: oneOf(taskKinds),
   state: oneOf(taskStates),
   suspendedFrom: orNull(oneOf(taskStates)),
-  ...all('int', 'no version cycle extensions'),
+  ...all('int', 'no version cycle extensions reopenings'),
   progress: 'int?',
   ...all('flag', 'dueProvisional overdue'),
   ...all('instant', 'dueAt issuedAt'),
@@ -104,7 +105,7 @@ function tasksAsSeen(
   return Prisma.sql`
     with seen as (
       select t.id, t.kind, t.no, t.key, t.title, t."campaignId", ${PROGRAMME_OF_TASK} as "programmeId", s.state, h.version, h.cycle, h."dueOn", h."dueAt", h."dueProvisional", t."originalDueOn", t.extensions,
-        h.progress, h.clocks, h."resumesAt", h."suspendedFrom",
+        h.progress, h.clocks, h."resumesAt", h."suspendedFrom", h.reopenings,
         ${isOverdueTask(asOf, SEEN.state, Prisma.sql`h."dueAt"`)} as overdue,
         exists (select 1 from jsonb_array_elements(h.clocks) clock
           where clock->>'metAt' is null and ${runsInSql(SEEN.state, Prisma.sql`clock->>'kind'`)}
@@ -130,20 +131,22 @@ function tasksAsSeen(
 
 const FROM_ROWS = Prisma.sql`
   select t.state, t.version, t.cycle, t."dueOn", t."dueAt", t."dueProvisional", t.progress, t."assigneeId", t."assigneePost",
-    t.clocks, t."resumesAt", t.suspension->>'from' as "suspendedFrom"`
+    t.clocks, t."resumesAt", t.suspension->>'from' as "suspendedFrom", t.reopenings`
 
 const FROM_RECORD = (asOf: Date) => Prisma.sql`
   select a.after->>'state' as state, a.version, (a.after->>'cycle')::int as cycle, a.after->>'dueOn' as "dueOn",
     (a.after->>'dueAt')::timestamptz as "dueAt", (a.after->>'dueProvisional')::boolean as "dueProvisional",
     (a.after->>'progress')::int as progress, (a.after->>'assigneeId')::uuid as "assigneeId",
     a.after->>'assigneePost' as "assigneePost", coalesce(a.after->'clocks', '[]') as clocks,
-    (a.after->>'resumesAt')::timestamptz as "resumesAt", a.after->>'suspendedFrom' as "suspendedFrom"
+    (a.after->>'resumesAt')::timestamptz as "resumesAt", a.after->>'suspendedFrom' as "suspendedFrom",
+    coalesce((a.after->>'reopenings')::int, 0) as reopenings
   from "Action" a where a."itemKind" = 'task' and a."itemId" = t.id and a.at <= ${asOf}
   order by a.version desc limit 1`
 
 function conditions(filter: TaskFilter): Prisma.Sql {
   const parts = [Prisma.sql`true`]
   if (filter.assignees) parts.push(Prisma.sql`"assigneeId" = any(${filter.assignees}::uuid[])`)
+  if (filter.no !== undefined) parts.push(Prisma.sql`no = ${filter.no}`)
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
   if (filter.open !== undefined) parts.push(Prisma.sql`(state = any(${openStates})) = ${filter.open}`)
   if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)

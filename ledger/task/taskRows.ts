@@ -24,7 +24,7 @@ const ROW = {
   kind: oneOf(taskKinds),
   level: orNull(oneOf(regionLevels)),
   state: oneOf(taskStates),
-  ...all('int', 'no version cycle extensions returns reworks'),
+  ...all('int', 'no version cycle extensions returns reworks reopenings'),
   progress: 'int?',
   dueProvisional: 'flag',
   ...all('instant', 'issuedAt dueAt'),
@@ -161,6 +161,7 @@ export async function updateTasks(
       "assigneeId" = n."assigneeId", "assigneePost" = n."assigneePost", clocks = n.clocks, "dueOn" = n."dueOn",
       "dueAt" = n."dueAt", "dueProvisional" = n."dueProvisional", suspension = n.suspension,
       "resumesAt" = n."resumesAt", extensions = n.extensions, returns = n.returns, reworks = n.reworks,
+      reopenings = n.reopenings,
       progress = n.progress, submission = n.submission, "submittedById" = n."submittedById",
       "submittedAt" = n."submittedAt", "verifiedAt" = n."verifiedAt"
     from n where t.id = n.id and t.version = n.was
@@ -176,17 +177,18 @@ export async function updateTasks(
 
 const TASK_COLUMNS = Prisma.raw(`state text, version int, "auditHash" text, cycle int, "assigneeId" uuid,
   "assigneePost" text, clocks jsonb, "dueOn" text, "dueAt" timestamptz, "dueProvisional" boolean, suspension jsonb,
-  "resumesAt" timestamptz, extensions int, returns int, reworks int, progress int, submission jsonb,
+  "resumesAt" timestamptz, extensions int, returns int, reworks int, reopenings int, progress int, submission jsonb,
   "submittedById" uuid, "submittedAt" timestamptz, "verifiedAt" timestamptz`)
 
 /** What of a changed task its row holds. */
 function rowOf({ changed, before }: { changed: LockedTask; before: { version: number } }) {
   const { id, state, version, auditHash, cycle, assigneeId, assigneePost, clocks } = changed
-  const { dueOn, dueAt, dueProvisional, suspension, resumesAt, extensions, returns, reworks } = changed
+  const { dueOn, dueAt, dueProvisional, suspension, resumesAt, extensions, returns, reworks, reopenings } =
+    changed
   const { progress, submission, submittedById, submittedAt, verifiedAt } = changed
   return {
     ...{ id, was: before.version, state, version, auditHash, cycle, assigneeId, assigneePost, clocks },
-    ...{ dueOn, dueAt, dueProvisional, suspension, resumesAt, extensions, returns, reworks },
+    ...{ dueOn, dueAt, dueProvisional, suspension, resumesAt, extensions, returns, reworks, reopenings },
     ...{ progress, submission, submittedById, submittedAt, verifiedAt },
   }
 }

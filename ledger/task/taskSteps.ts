@@ -52,6 +52,6 @@ export function shortly(task: LockedTask): { [key: string]: Json } {
 }
 
 /** What a list as of an earlier instant needs besides. */
-export function timings({ clocks, resumesAt, suspension }: LockedTask): { [key: string]: Json } {
-  return { clocks, resumesAt, suspendedFrom: suspension?.from ?? null }
+export function timings({ clocks, resumesAt, suspension, reopenings }: LockedTask): { [key: string]: Json } {
+  return { clocks, resumesAt, suspendedFrom: suspension?.from ?? null, reopenings }
 }

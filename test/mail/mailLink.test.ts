@@ -69,6 +69,7 @@ test.each<[MailLineKind[], string[]]>([
     ['issued', 'accepted', 'returned'],
   ],
   [['redated'], ['issued', 'accepted', 'returned', 'suspended']],
+  [['reopened'], ['issued', 'accepted', 'submitted', 'returned', 'suspended']],
   [['review'], ['submitted']],
   [['declined'], ['returned']],
   [['letter'], ['issued', 'accepted', 'submitted', 'returned', 'suspended']],

@@ -31,6 +31,22 @@ export const ofRequests = {
   'fields.to-mend': ['有内容需要更正。', 'Some fields need a correction.'],
   'fields.wrong': ['有内容不符合要求。', 'Some fields are not valid.'],
   'members.wrong': ['有字段不符合要求。', 'Some members are not valid.'],
+  'bulk.items-or-filter': [
+    '请用 items 列出，或用 filter 筛选，二者取一',
+    'name the items, or give a filter, and not both',
+  ],
+  'bulk.too-many': [
+    '一次最多办理 {{most}} 件，本次为 {{count}} 件。请缩小范围，分批办理。',
+    'One request takes {{most}} items at most, and this is {{count}}. Narrow it, and send several.',
+  ],
+  'bulk.all-or-none': [
+    '要求全部办理，但有 {{count}} 件不能办理，因此均未办理。',
+    {
+      one: 'All or none was asked for. {{count}} item was refused, so nothing was done.',
+      other: 'All or none was asked for. {{count}} items were refused, so nothing was done.',
+    },
+  ],
+  'bulk.undone': ['因其他件不能办理，本件未办理。', 'It was undone, because others were refused.'],
   'form.unknown': ['此页面没有这张表单', 'this page has no such form'],
   'request.key-missing': [
     '每次变更须带 Idempotency-Key，由 1 至 200 个可见 ASCII 字符组成。',

@@ -42,6 +42,19 @@ export const ofTasks = {
     '任务由上级承办，应由同级或上级办理。',
     'The task is held at a higher level. Only that level or one above it can do this.',
   ],
+  'task.above-reviewer': [
+    '由审核单位的上一级或更高层级退回重办，且不能是本人承办的任务。',
+    'Only a level above its reviewer can reopen a task, and nobody their own.',
+  ],
+  'task.coordination-anew': [
+    '协调事项不退回重办，请重新提请协调。',
+    'A request for coordination is not reopened. Ask for it anew.',
+  ],
+  'task.campaign-over': [
+    '攻坚行动{{campaign, campaign}}，其任务不再退回重办。',
+    'The campaign is “{{campaign, campaign}}”. Its tasks are reopened no more.',
+  ],
+  'due-day.same': ['已是现有期限', 'is the due day already'],
   'task.own-review': ['不能审核本人报结的任务。', 'You cannot review your own submission.'],
   'task.own-task': ['不能对本人承办的任务这样办理。', 'You cannot do this with your own task.'],
   'submission.incomplete': ['报结内容不完整。', 'The submission is not complete.'],

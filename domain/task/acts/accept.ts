@@ -19,6 +19,7 @@ export const acceptAsked = asked({
   at: 'post /acceptance',
   summary: 'Accept 签收 (the assignee)',
   right: 'act',
+  bulk: true,
   act: () => ({ kind: 'accept' as const }),
   title: { zh: '签收', en: 'Accept' },
   mailed: ['work'],

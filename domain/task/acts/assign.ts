@@ -46,6 +46,7 @@ export const assignAsked = asked({
   at: 'post /assignment',
   summary: 'Assign a task to another person. Earlier mail links stop working',
   right: 'assign',
+  bulk: true,
   body: z.strictObject({ person: uuid }),
   title: { zh: '改派', en: 'Assign to another person' },
   fields: [personField],

@@ -61,6 +61,7 @@ export const extensionAsked = asked({
   summary:
     'Ask for an extension 延期 (the assignee, before the deadline, within the limits of the programme)',
   right: 'act',
+  bulk: true,
   body: extensionBody,
   title: { zh: '申请延期', en: 'Ask for an extension' },
   ownRoute: true,
@@ -83,6 +84,7 @@ export const decisionAsked = asked({
   numbered: 'extension',
   summary: 'Grant or refuse an extension: one level above the assignee, or higher',
   right: 'act',
+  bulk: true,
   body: decisionBody,
   title: { zh: '延期审批', en: 'Decide on the extension' },
   ownRoute: true,

@@ -10,6 +10,8 @@ import { redate } from './redate'
 import { escalationAsked, raise } from './escalate'
 import { report, reportAsked } from './report'
 import { returnAsked, returned } from './return'
+import { moveDue, moveDueAsked } from './moveDue'
+import { reopen, reopenAsked } from './reopen'
 import { reviewAsked, rework, verify } from './review'
 import { settle, submit, submitAsked } from './submit'
 import { contribute, contributionAsked, support, supportAsked, waive, waiverAsked } from './support'
@@ -26,6 +28,7 @@ export const taskActs = {
   settle,
   verify,
   rework,
+  reopen,
   assign,
   hand_over: handOver,
   ask_extension: askExtension,
@@ -37,6 +40,7 @@ export const taskActs = {
   go_on: goOn,
   redate,
   amend,
+  move_due: moveDue,
   support,
   contribute,
   waive,
@@ -71,8 +75,10 @@ export const askedOfTasks = {
   support: supportAsked,
   waive: waiverAsked,
   raise: escalationAsked,
+  move_due: moveDueAsked,
   suspend: suspendAsked,
   resume: resumeAsked,
+  reopen: reopenAsked,
   withdraw: withdrawAsked,
 } satisfies Record<string, Asked<string, TaskAct>>
 

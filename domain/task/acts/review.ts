@@ -39,6 +39,7 @@ export const reviewAsked = asked({
   at: 'post /review',
   summary: 'Review 审核 a submission of another person: verify it, or return it for rework',
   right: 'review',
+  bulk: true,
   body: z.discriminatedUnion('decision', [
     z.strictObject({ decision: z.literal('verified'), reason: text.optional() }),
     z.strictObject({ decision: z.literal('returned'), reason: text }),

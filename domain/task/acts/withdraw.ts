@@ -26,6 +26,7 @@ export const withdrawAsked = asked({
   at: 'post /withdrawal',
   summary: 'Withdraw a task (its issuer; a task of the programme: who steers its campaign there)',
   right: 'act',
+  bulk: true,
   body: z.strictObject({ reason: text }),
   title: { zh: '撤销', en: 'Withdraw' },
   fields: [reasonField],

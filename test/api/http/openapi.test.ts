@@ -119,6 +119,7 @@ test('what routes answer is what the document says of them, with nothing beside 
     'post /findings/{id}/assignment',
     'post /households/{id}/responsible',
     'post /tasks/{id}/coordination',
+    'post /tasks/{id}/reopening',
     'post /tasks/{id}/return',
     'post /tasks/{id}/extensions',
     'post /tasks/{id}/extensions/{n}/decision',

@@ -5,11 +5,13 @@ import { householdRow, importHouseholds } from '../../cast/households'
 import { problem, register, takeFinding, TO_CLEARING } from '../../cast/findings'
 import { PHOTO } from '../../cast/evidence'
 import { supply } from '../../cast/indicators'
-import { completeSubmission, launchSmallCampaign, type World } from '../../support/world'
+import { launchSmallCampaign, type World } from '../../support/world'
+import { BULK_BODIES } from '../bulk/bulkExamples'
 import { HOUSEHOLD_BODIES } from '../household/householdExamples'
 import { makeIntegration, ROBOT, WEBHOOK } from '../integration/integrationExamples'
 import { makePairing, PAIRING_BODIES } from '../pairing/pairingExamples'
 import { makeProject, PROJECT_BODIES } from '../project/projectExamples'
+import { TASK_BODIES } from '../task/taskExamples'
 import { catchUpAll } from '../task/catchUp'
 
 /** A request that a route takes: its address with ids filled in, and a body where it has one. */
@@ -48,25 +50,9 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     pastReason: '补录',
   }),
   'put /campaigns/{id}/designations': () => ({ villages: [{ code: '500101135200', reason: '申报' }] }),
-  'post /tasks/{id}/return': () => ({ reason: '不在本村范围' }),
-  'post /tasks/{id}/reports': () => ({ text: '过半', progress: 50 }),
-  'post /tasks/{id}/submission': () => completeSubmission(1),
-  'post /tasks/{id}/review': () => ({ decision: 'returned', reason: '名册不全' }),
-  'post /tasks/{id}/assignment': ({ person }) => ({ person }),
   'put /calendar/{year}': () => ({ holidays: ['2027-01-01'], workdays: [], source: '通知' }),
   'put /campaigns/{id}/anchors/{code}': () => ({ on: '2020-07-30', reason: '照旧', pastMeant: true }),
   'put /campaigns/{id}': () => ({ name: '定点攻坚行动' }),
-  'post /tasks/{id}/extensions': () => ({ dueOn: '2020-11-06', reason: '暴雨' }),
-  'post /tasks/{id}/extensions/{n}/decision': () => ({ decision: 'refused', reason: '工期有余' }),
-  'post /tasks/{id}/suspension': () => ({ reason: '洪水', until: '2020-11-20' }),
-  'post /tasks/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
-  'post /letters/{id}/raising': () => ({ rung: 4, reason: '媒体报道' }),
-  'post /letters/{id}/lowering': () => ({ reason: '已说明' }),
-  'post /tasks/{id}/supporters': ({ person }) => ({ person }),
-  'post /tasks/{id}/contribution': () => ({ text: '已拨付' }),
-  'post /tasks/{id}/supporters/{person}/waiver': () => ({ reason: '与本村无关' }),
-  'post /tasks/{id}/coordination': () => ({ title: '协调用地', text: '请协调用地指标', dueOn: '2020-12-01' }),
-  'post /tasks/{id}/withdrawal': () => ({ reason: '已并入他项' }),
   'post /targets/{id}/instructions': ({ person }) => ({
     title: '抢修水毁道路',
     text: '请于月底前抢通',
@@ -98,6 +84,8 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   ...HOUSEHOLD_BODIES,
   ...PROJECT_BODIES,
   ...PAIRING_BODIES,
+  ...BULK_BODIES,
+  ...TASK_BODIES,
   'post /draws': ({ campaign, successor }) => ({
     campaign,
     size: 1,
@@ -107,7 +95,6 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     inspectors: [successor],
   }),
   'post /bulletins': () => ({ month: '2020-09' }),
-  'post /letters/{id}/reply': () => ({ text: '已安排' }),
   'post /me/views': () => ({ page: 'tasks', name: '逾期', query: 'overdue=true' }),
   'post /absences': ({ substitute }) => ({
     substitute,
@@ -245,6 +232,11 @@ export function examplesOf(ids: Ids): Example[] {
       .replace('{n}', '1')
       .replace('{year}', '2027')
       .replace('{area}', 'default')
-    return { route, name, path: path + (QUERIES[name]?.(ids) ?? ''), body: BODIES[name]?.(ids) }
+    return {
+      route,
+      name,
+      path: path + (QUERIES[name]?.(ids) ?? (path.startsWith('/bulk/') ? '?dryRun=true' : '')),
+      body: BODIES[name]?.(ids),
+    }
   })
 }

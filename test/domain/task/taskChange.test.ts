@@ -31,6 +31,10 @@ describe('what an act changes', () => {
     ['settle', 'accepted', ['clocks', 'state', 'submission', 'submittedAt', 'submittedById', 'verifiedAt']],
     ['verify', 'submitted', ['clocks', 'state', 'verifiedAt']],
     ['rework', 'submitted', ['clocks', 'cycle', 'reworks', 'state', 'submittedAt', 'submittedById']],
+    [
+      ...(['reopen', 'verified'] as const),
+      ['clocks', 'cycle', 'reopenings', 'state', 'submittedAt', 'submittedById', 'verifiedAt'],
+    ],
     ['assign', 'accepted', ['assigneeId', 'assigneePost', 'clocks', 'state']],
     ['hand_over', 'accepted', ['assigneeId', 'assigneePost']],
     ['ask_extension', 'accepted', ['clocks']],
@@ -38,6 +42,7 @@ describe('what an act changes', () => {
     ['refuse_extension', 'accepted', ['clocks']],
     ['suspend', 'accepted', ['clocks', 'resumesAt', 'state', 'suspension']],
     ['redate', 'accepted', ['clocks']],
+    ['move_due', 'accepted', ['clocks']],
     ['support', 'accepted', ['clocks']],
     ['contribute', 'accepted', ['clocks']],
     ['waive', 'accepted', ['clocks']],
@@ -50,6 +55,11 @@ describe('what an act changes', () => {
       submitted: [
         [ACTS.accept, '2020-08-03'],
         [ACTS.submit, '2020-08-20'],
+      ],
+      verified: [
+        [ACTS.accept, '2020-08-03'],
+        [ACTS.submit, '2020-08-19'],
+        [ACTS.verify, '2020-08-20'],
       ],
     }
     const before = after(...path[state])

@@ -9,20 +9,21 @@ const followers = (state: TaskState) => transitionKinds.filter((kind) => next(ki
 
 test('the table of states and transitions is this one', () => {
   expect(printTable()).toMatchInlineSnapshot(`
-    "           issue  accept    return    report    submit     settle    verify    rework    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   pause      go_on      redate     amend      support    contribute  waive      raise      withdraw
-    issued     ·      accepted  returned  ·         ·          ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        suspended  ·          issued     issued     issued     issued      issued     issued     withdrawn
-    accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        suspended  ·          accepted   accepted   accepted   accepted    accepted   accepted   withdrawn
-    submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·       submitted  ·              ·                ·                 ·          ·        suspended  ·          submitted  submitted  ·          ·           ·          submitted  withdrawn
-    verified   ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·          ·          ·          ·           ·          ·          ·
-    returned   ·      accepted  ·         returned  submitted  verified  ·         ·         issued  returned   returned       returned         returned          suspended  ·        suspended  ·          returned   returned   returned   returned    returned   returned   withdrawn
-    suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended  suspended  suspended  suspended   suspended  ·          withdrawn
-    withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·          ·          ·          ·           ·          ·          ·"
+    "           issue  accept    return    report    submit     settle    verify    rework    reopen    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   pause      go_on      redate     amend      move_due  support    contribute  waive      raise      withdraw
+    issued     ·      accepted  returned  ·         ·          ·         ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        suspended  ·          issued     issued     issued    issued     issued      issued     issued     withdrawn
+    accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        suspended  ·          accepted   accepted   accepted  accepted   accepted    accepted   accepted   withdrawn
+    submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·         ·       submitted  ·              ·                ·                 ·          ·        suspended  ·          submitted  submitted  ·         ·          ·           ·          submitted  withdrawn
+    verified   ·      ·         ·         ·         ·          ·         ·         ·         returned  ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·          ·          ·         ·          ·           ·          ·          ·
+    returned   ·      accepted  ·         returned  submitted  verified  ·         ·         ·         issued  returned   returned       returned         returned          suspended  ·        suspended  ·          returned   returned   returned  returned   returned    returned   returned   withdrawn
+    suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended  suspended  ·         suspended  suspended   suspended  ·          withdrawn
+    withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·          ·          ·         ·          ·           ·          ·          ·"
   `)
 })
 
-test('a verified or withdrawn task is final: nothing follows', () => {
+test('a verified or withdrawn task is final: nothing follows, but that a verified one is reopened', () => {
   expect(taskStates.filter(isFinal)).toEqual(['verified', 'withdrawn'])
-  expect(taskStates.filter((state) => followers(state).length === 0)).toEqual(['verified', 'withdrawn'])
+  expect(taskStates.filter((state) => followers(state).length === 0)).toEqual(['withdrawn'])
+  expect(followers('verified')).toEqual(['reopen'])
 })
 
 test('the review decides only on what has been submitted', () => {
@@ -91,7 +92,7 @@ test('a refused transition says from where it is allowed', () => {
   expect(next('accept', 'verified')).toEqual({ ok: false, allowedFrom: ['issued', 'returned'] })
 })
 
-test('no path of transitions leaves the table, and none leads out of an end', () => {
+test('no path of transitions leaves the table, and only a reopening leads out of an end', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...transitionKinds), { maxLength: 40 }), (kinds) => {
       let state: TaskState = 'issued'
@@ -100,7 +101,7 @@ test('no path of transitions leaves the table, and none leads out of an end', ()
         if (step.ok) {
           expect(taskStates).toContain(step.state)
           expect(taskActs[kind].from).toContain(state)
-          expect(isFinal(state)).toBe(false)
+          expect(isFinal(state)).toBe(kind === 'reopen')
           state = step.state
         } else {
           expect(step.allowedFrom).not.toContain(state)

@@ -31,6 +31,7 @@ export const issued: TaskParts = {
   extensions: 0,
   returns: 0,
   reworks: 0,
+  reopenings: 0,
 }
 const submission = { outcome: '已全部完成', items: [], evidence: [] }
 const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
@@ -43,6 +44,7 @@ export const ACTS = {
   settle: { kind: 'settle', submission },
   verify: { kind: 'verify' },
   rework: { kind: 'rework', reason: '佐证不足' },
+  reopen: { kind: 'reopen', reason: '核查不实' },
   assign: { kind: 'assign', person: qian },
   hand_over: { kind: 'hand_over', person: qian, reason: '调任' },
   ask_extension: { kind: 'ask_extension', dueOn: '2020-11-06', reason: '暴雨' },
@@ -54,6 +56,7 @@ export const ACTS = {
   amend: { kind: 'amend', clocks: issued.clocks, suspension: null, parts: ['name'], reason: '调整任务' },
   pause: { kind: 'pause', until: '2020-10-18', reason: '洪水' },
   go_on: { kind: 'go_on', reason: '洪水已退' },
+  move_due: { kind: 'move_due', dueOn: '2020-11-12', reason: '顺延' },
   support: { kind: 'support', person: qian },
   contribute: { kind: 'contribute', text: '已反馈', personId: 'qian' },
   waive: { kind: 'waive', personId: 'qian', reason: '无涉' },
