@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { dutiesAnswer } from '../../api/duty/duties'
+import type { ownDutiesAnswer } from '../../api/duty/duties'
 import { dutyWords } from '../../words/pages/duties'
 import type { CampaignNames } from '../frame/campaignName'
 import { consolePage, type Frame } from '../frame/frame'
@@ -9,7 +9,7 @@ import { DutyTable } from './dutyTable'
 /** What waits for somebody, soonest first. `reviews`: submissions that they may review besides, which wait for others. */
 export type WorkView = {
   frame: Frame
-  duties: z.infer<typeof dutiesAnswer>
+  duties: z.infer<typeof ownDutiesAnswer>
   reviews: TaskShown[]
   campaigns: CampaignNames
   people: Map<string, string>

@@ -20,7 +20,7 @@ export async function bulletinDuties(db: Database, scope: DutyScope, now: Date):
       {
         ...duty,
         item: { kind: 'bulletin', id, no: month, title: null },
-        ...{ campaign: null, place: { code: city.code, name: city.name, path: city.path } },
+        ...{ campaign: null, targetId: null, place: { code: city.code, name: city.name, path: city.path } },
         ...{ holders: holders[duty.kind], level },
       },
     ]

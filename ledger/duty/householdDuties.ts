@@ -59,7 +59,7 @@ export async function householdDuties(db: Database, scope: DutyScope, now: Date)
       const holder = (of === 'responsible' ? row.responsibleId : null) ?? decider
       const rungs = kind === 'visit' || kind === 'verify' ? visits.map(({ rung }) => rung) : [row.stepNo]
       return {
-        ...{ kind, item: { kind: 'household', id, no, title: null }, campaign: null },
+        ...{ kind, item: { kind: 'household', id, no, title: null }, campaign: null, targetId: null },
         ...{ place: { code, name, path }, since, on, by },
         holders: holder === null ? [] : [holder],
         level: kind === 'help' || kind === 'appoint' ? 0 : Math.max(0, ...rungs),

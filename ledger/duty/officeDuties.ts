@@ -52,7 +52,7 @@ export async function projectDuties(
       {
         ...duty,
         item: { kind: 'project', id, no, title: { zh: name, en: name } },
-        ...{ campaign: campaignId, place: { code, name: place, path } },
+        ...{ campaign: campaignId, targetId: null, place: { code, name: place, path } },
         ...{ holders: holderId === null ? [] : [holderId], level: 0 },
       },
     ]
@@ -85,6 +85,7 @@ export async function vacancyDuties(db: Database, scope: DutyScope): Promise<Ope
       item: { kind: 'post', id, no: title, title: null },
       ...{
         campaign: null,
+        targetId: null,
         place: { code, name: place, path },
         since: since.toISOString(),
         on,

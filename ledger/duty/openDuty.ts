@@ -14,11 +14,13 @@ export type DutyItem = {
 }
 /** One thing that somebody has to do. Days, and instants.
  * - holders: whose turn it is, each of whom may; none: the post is vacant.
- * - level: the escalation level it has reached, as far as its scope asks for it. */
+ * - targetId: the target that it is of, or within which it lies; null: of none.
+ * - level: the escalation level it has reached; 0: none. */
 export type OpenDuty = {
   kind: DutyKind
   item: DutyItem
   campaign: string | null
+  targetId: string | null
   place: { code: string; name: string; path: string }
   since: string
   on: string
