@@ -1,5 +1,6 @@
 import { freezeMissingMonths } from '../ledger/bulletin/bulletins'
 import { tellOfBulletins } from '../ledger/bulletin/bulletinReminders'
+import { tellOfDuties } from '../ledger/duty/dutyNotices'
 import type { Database } from '../ledger/database/database'
 
 export type DispatchActivities = ReturnType<typeof createDispatchActivities>
@@ -14,6 +15,10 @@ export function createDispatchActivities({ db }: { db: Database }) {
     /** Tells who must sign or publish a bulletin that waits; each moment once. */
     async remindOfBulletins({ at }: { at: string }): Promise<{ told: number }> {
       return { told: await tellOfBulletins(db, new Date(at)) }
+    },
+    /** Tells who holds a duty without letters, and who stands above them; each moment once. */
+    async remindOfDuties({ at }: { at: string }): Promise<{ told: number }> {
+      return { told: await tellOfDuties(db, new Date(at)) }
     },
   }
 }

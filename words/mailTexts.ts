@@ -213,6 +213,13 @@ export const SECTIONS: Section[] = [
     button: '登录办理',
   },
   {
+    kind: 'duties',
+    zh: '监测户、项目、岗位待办事项',
+    en: 'Duties of households, projects and posts',
+    counted: '项待办提示',
+    button: '登录办理',
+  },
+  {
     kind: 'took_post',
     zh: '您新任的岗位',
     en: 'Your new posts',

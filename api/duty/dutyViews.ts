@@ -39,7 +39,7 @@ type Seen = OpenDuty & { overdue: boolean }
 /** Duties as the API answers them, each with what else is known of it. */
 export async function dutyViews<Duty extends Seen>(db: Database, duties: Duty[]) {
   const people = await peopleOfDuties(db, duties)
-  return duties.map(({ holders: ids, place: { code, name }, targetId, ...duty }) => {
+  return duties.map(({ holders: ids, above: _, place: { code, name }, targetId, ...duty }) => {
     const holders = ids.map((id) => ({ id, ...people.get(id)! }))
     const target = targetId === null ? null : { id: targetId, code, name }
     return { ...duty, target, place: { code, name }, holder: holders[0] ?? null, holders }

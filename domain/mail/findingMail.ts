@@ -97,6 +97,7 @@ export function findingLineMatters(
     case 'households':
     case 'named':
     case 'bulletin':
+    case 'duties':
     case 'took_post':
     case 'left_post':
       return false

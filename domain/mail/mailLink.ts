@@ -40,12 +40,13 @@ export const mailLineKinds = [
   'households',
   'named',
   'bulletin',
+  'duties',
   'took_post',
   'left_post',
 ] as const
 /** Whether a mail says it once, however many lines say it. */
 export const isToldOnce = (kind: MailLineKind) =>
-  kind === 'households' || kind === 'named' || kind === 'bulletin'
+  kind === 'households' || kind === 'named' || kind === 'bulletin' || kind === 'duties'
 const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
 
 /** The verb of the one link that a mail carries for a task, whatever it tells the person of it.
@@ -96,6 +97,8 @@ export type LineSubject = {
   householdsHeld: number
   /** Whether a bulletin waits for its signature or publication. */
   bulletinWaits: boolean
+  /** How many duties without letters the person was told of that still wait. */
+  dutiesWaiting: number
   /** Whether the person holds the post that the line is about. */
   holdsPost: boolean
 }
@@ -117,6 +120,7 @@ export function lineMatters(
   if (kind === 'address') return subject.addressRefused
   if (kind === 'password') return true
   if (kind === 'bulletin') return subject.bulletinWaits
+  if (kind === 'duties') return subject.dutiesWaiting > 0
   if (kind === 'households') return subject.householdsWaiting > 0
   if (kind === 'named') return subject.householdsHeld > 0
   if (kind === 'took_post' || kind === 'left_post') return subject.holdsPost === (kind === 'took_post')

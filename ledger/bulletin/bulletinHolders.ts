@@ -1,7 +1,11 @@
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { cityPostsOf, type Role } from '../../domain/person/roles'
 import type { Database, Transaction } from '../database/database'
 import { rowsOf } from '../database/rows'
 import { grantedOn } from '../person/substitutes'
+
+const LEADS: Role = 'leader'
+const PUBLISHES: Role = 'supervisor'
 
 /** Who signs bulletins, the leaders of the city; and who publishes them: its supervisors, or the leaders where there is none. */
 export async function bulletinHolders(
@@ -9,11 +13,12 @@ export async function bulletinHolders(
   now: Date,
 ): Promise<{ sign: string[]; publish: string[] }> {
   const rows = await rowsOf(db, { id: 'text', leads: 'flag' })`
-    select distinct p.id, held.role in ('lead_leader', 'leader') as leads
+    select distinct p.id, held.leads
     from "Person" p join (
-      select post."personId", post.role from "Post" post where post.role in ('lead_leader', 'supervisor')
-      union all select g."personId", g.role from "RoleGrant" g
-        where g.role in ('leader', 'supervisor') and g."regionCode" is null
+      select post."personId", post.role = any(${cityPostsOf(LEADS)}) as leads from "Post" post
+        where post.role = any(${[...cityPostsOf(LEADS), ...cityPostsOf(PUBLISHES)]})
+      union all select g."personId", g.role = ${LEADS} from "RoleGrant" g
+        where g.role in (${LEADS}, ${PUBLISHES}) and g."regionCode" is null
           and ${grantedOn(shanghaiDayOf(now.toISOString()))}) held on held."personId" = p.id
     where p."disabledAt" is null order by p.id`
   const sign = rows.filter(({ leads }) => leads).map(({ id }) => id)

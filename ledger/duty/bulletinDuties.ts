@@ -1,4 +1,5 @@
-import { bulletinTold, dutyOfBulletin } from '../../domain/bulletin/duties'
+import { dutyOfBulletin } from '../../domain/bulletin/duties'
+import { levelWithin, toldBy } from '../../domain/duty/climb'
 import { bulletinHolders } from '../bulletin/bulletinHolders'
 import { calendarNow } from '../calendar/calendars'
 import type { Database } from '../database/database'
@@ -15,13 +16,14 @@ export async function bulletinDuties(db: Database, scope: DutyScope, now: Date):
   return waiting.flatMap(({ id, month, ...bulletin }): OpenDuty[] => {
     const duty = dutyOfBulletin(bulletin, calendar)
     if (duty === null) return []
-    const { level } = bulletinTold(duty, calendar, now.toISOString())
+    const climb = { holders: holders[duty.kind], above: duty.kind === 'sign' ? [] : holders.sign }
+    const { level } = toldBy(duty, calendar, now.toISOString())
     return [
       {
         ...duty,
         item: { kind: 'bulletin', id, no: month, title: null },
         ...{ campaign: null, targetId: null, place: { code: city.code, name: city.name, path: city.path } },
-        ...{ holders: holders[duty.kind], level },
+        ...{ holders: climb.holders, level: levelWithin(climb, level) },
       },
     ]
   })

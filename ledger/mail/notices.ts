@@ -29,11 +29,12 @@ export const asksForVisits = (notice: MailNotice) => 'visits' in notice && notic
 
 async function noticeOf(
   tx: Transaction,
-  { kind, about, personId, households, post }: LineOfPerson,
+  { kind, about, personId, households, duties, post }: LineOfPerson,
   now: Date,
   publicUrl: string,
 ): Promise<MailNotice> {
   if (kind === 'bulletin') return { kind, link: workAddress(publicUrl) }
+  if (kind === 'duties') return { kind, ...duties, link: workAddress(publicUrl) }
   if (kind === 'households' || kind === 'named')
     return { kind, ...households, link: householdsAddress(publicUrl) }
   if ((kind === 'took_post' || kind === 'left_post') && post)
