@@ -124,6 +124,8 @@ function letterText(content: LetterContent): string {
 function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
   if (notice.kind === 'password') return [PASSWORD_ASKED]
   if (notice.kind === 'bulletin') return [BULLETIN_WAITS]
+  if (notice.kind === 'stands_in')
+    return [notice.about, `至${dayInWords(notice.until)}由您代理  You stand in until ${notice.until}`]
   if (notice.kind === 'duties') return dutiesInWords(notice)
   if ('post' in notice) return postInWords(notice)
   const { visits, late, escalated, held } = notice

@@ -220,6 +220,14 @@ export const SECTIONS: Section[] = [
     button: '登录办理',
   },
   {
+    kind: 'stands_in',
+    zh: '由您代理的岗位',
+    en: 'Posts that you stand in for',
+    counted: '个代理岗位',
+    button: '登录查看',
+    informs: true,
+  },
+  {
     kind: 'took_post',
     zh: '您新任的岗位',
     en: 'Your new posts',

@@ -98,6 +98,7 @@ export function findingLineMatters(
     case 'named':
     case 'bulletin':
     case 'duties':
+    case 'stands_in':
     case 'took_post':
     case 'left_post':
       return false

@@ -41,6 +41,7 @@ export const mailLineKinds = [
   'named',
   'bulletin',
   'duties',
+  'stands_in',
   'took_post',
   'left_post',
 ] as const
@@ -78,6 +79,8 @@ export type WaitingLine = {
   letterId: string | null
   /** Of a due day that moved: the day before it did. */
   dueBefore?: string | null
+  /** In whose place its person is told; null: it is their own. */
+  forId?: string | null
   at: Date
 }
 /** A supervision letter as it stands now: to whom, and whether it has been answered or de-escalated. */
@@ -97,6 +100,8 @@ export type LineSubject = {
   householdsHeld: number
   /** Whether a bulletin waits for its signature or publication. */
   bulletinWaits: boolean
+  /** The person that the line is about; null: it is about a task. */
+  aboutPersonId: string | null
   /** How many duties without letters the person was told of that still wait. */
   dutiesWaiting: number
   /** Whether the person holds the post that the line is about. */
@@ -120,6 +125,7 @@ export function lineMatters(
   if (kind === 'address') return subject.addressRefused
   if (kind === 'password') return true
   if (kind === 'bulletin') return subject.bulletinWaits
+  if (kind === 'stands_in') return subject.aboutPersonId !== null && actsFor.includes(subject.aboutPersonId)
   if (kind === 'duties') return subject.dutiesWaiting > 0
   if (kind === 'households') return subject.householdsWaiting > 0
   if (kind === 'named') return subject.householdsHeld > 0
@@ -160,6 +166,11 @@ export function lineMatters(
       return letter !== null && waitsForReply(letter, actsFor) && !OVER_STATES.has(task.state)
   }
 }
+
+/** Whether a line was meant for somebody in whose place its person no longer acts: it is for whoever does.
+ * @param actsFor the person and those they stand in for today */
+export const isForAnother = ({ forId = null }: Pick<WaitingLine, 'forId'>, actsFor: string[]): boolean =>
+  forId !== null && !actsFor.includes(forId)
 
 /** Whether a supervision letter still waits for one of these people to reply. */
 export function waitsForReply(letter: AnswerableLetter, actsFor: string[]): boolean {

@@ -17,6 +17,7 @@ export type MailNotice =
   | { kind: 'address'; about: string }
   | { kind: 'password'; link: string }
   | { kind: 'bulletin'; link: string }
+  | { kind: 'stands_in'; about: string; until: string; link: string }
   | ({ kind: 'duties'; link: string } & DutiesWaiting)
   | ({ kind: 'households' | 'named'; link: string } & HouseholdsWaiting)
   | ({ kind: 'took_post' | 'left_post'; link: string } & PostTold)

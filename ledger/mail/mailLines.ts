@@ -37,6 +37,7 @@ export type LineOfPerson = WaitingLine & {
   urgent: boolean
   task: null
   finding: null
+  aboutPersonId: string
   about: string
   addressRefused: boolean
   households: HouseholdsWaiting
@@ -125,6 +126,7 @@ async function peopleOf(tx: Transaction, ids: string[], now: Date) {
     rows.map(({ id, name, posts, addressRefusedAt }) => [
       id,
       {
+        aboutPersonId: id,
         about: posts.map(({ region, title }) => `${region.name} ${title}`).join('、') || name,
         addressRefused: addressRefusedAt !== null,
         bulletinWaits,
@@ -163,12 +165,12 @@ const NO_TASK = { task: null, letter: null, supportAskedOf: [], extensionAsked: 
 
 function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
   if (line.task === null) {
-    const { addressRefused, bulletinWaits, households, duties, post } = line
+    const { addressRefused, aboutPersonId, bulletinWaits, households, duties, post } = line
     const householdsWaiting = households.visits + households.escalated
     const holdsPost = post?.isTheirs ?? false
     const waits = { householdsWaiting, householdsHeld: households.held, bulletinWaits }
     const dutiesWaiting = duties.asked + duties.below
-    return { ...NO_TASK, addressRefused, ...waits, dutiesWaiting, holdsPost }
+    return { ...NO_TASK, addressRefused, aboutPersonId, ...waits, dutiesWaiting, holdsPost }
   }
   const { task, letter } = line
   return {
@@ -180,6 +182,7 @@ function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
     householdsWaiting: 0,
     householdsHeld: 0,
     bulletinWaits: false,
+    aboutPersonId: null,
     dutiesWaiting: 0,
     holdsPost: false,
   }

@@ -84,6 +84,8 @@ test('every open task has a duty with whose turn it is and a day, or rests until
       if (state === 'suspended') {
         expect(task.suspension?.reason).toBeTruthy()
         expect(task.resumesAt === null || task.resumesAt > now).toBe(true)
+        const isAsked = task.clocks.some(({ kind, metAt }) => kind === 'decision' && metAt === null)
+        expect(duties.map(({ kind }) => kind)).toEqual(isAsked ? ['decide'] : [])
         return
       }
       expect([state, duties.length > 0]).toEqual([state, true])
