@@ -1,3 +1,4 @@
+import { lastDayUntil } from '../calendar/calendar'
 import type { Clock } from '../escalation/clock'
 import { runningClocks } from '../escalation/suspension'
 import type { TaskClock } from '../escalation/ladder'
@@ -82,6 +83,25 @@ const KIND_OF_STATE: Record<FindingState, DutyKind | null> = {
   confirmed: null,
   failed: null,
   withdrawn: null,
+}
+
+/** What of a supervision letter says what it waits for; instants. */
+export type WaitingLetter = {
+  recipientId: string | null
+  firesAt: string
+  replyBy: string
+  repliedAt: string | null
+  loweredAt: string | null
+}
+
+/** What a supervision letter waits for: that its recipient replies, which acknowledges it too. One that was answered or
+ * de-escalated waits for nothing; one to nobody asks nobody, and climbs at once. */
+export function dutyOfLetter(
+  letter: WaitingLetter,
+): (Omit<Duty, 'clock' | 'key'> & { holder: string }) | null {
+  const { recipientId: holder, firesAt: since, replyBy: by, repliedAt, loweredAt } = letter
+  if (holder === null || repliedAt !== null || loweredAt !== null) return null
+  return { kind: 'reply', since, on: lastDayUntil(new Date(by)), by, holder }
 }
 
 const dutyOf = (kind: DutyKind, { no, since, on, at, key }: Clock): Duty => ({

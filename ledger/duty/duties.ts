@@ -1,4 +1,4 @@
-import { lastDayUntil } from '../../domain/calendar/calendar'
+import { dutyOfLetter } from '../../domain/duty/duty'
 import { idsOf, type Actor } from '../../domain/person/access'
 import { letterNumber } from '../../domain/mail/mailLink'
 import type { Database } from '../database/database'
@@ -64,13 +64,25 @@ async function letterDuties(
     join "Region" r on r.code = coalesce(g."regionCode", f."regionCode")
     where l."recipientId" is not null and l."repliedAt" is null and l."loweredAt" is null
       and (${campaign ?? null}::uuid is null or l."campaignId" = ${campaign ?? null}::uuid) and ${liesIn(unit)} and ${theirs}`
-  return rows.map(({ id, rung, firesAt, replyBy, recipientId, code, name, path, ...letter }) => ({
-    kind: 'reply',
-    item: { kind: 'letter', id, no: letterNumber(letter), title: null },
-    ...{ campaign: letter.campaignId, targetId: letter.targetId, place: { code, name, path } },
-    since: firesAt.toISOString(),
-    ...{ on: lastDayUntil(replyBy), by: replyBy.toISOString(), holders: [recipientId], level: rung },
-  }))
+  return rows.flatMap(({ id, rung, firesAt, replyBy, code, name, path, ...letter }): OpenDuty[] => {
+    const waits = {
+      firesAt: firesAt.toISOString(),
+      replyBy: replyBy.toISOString(),
+      repliedAt: null,
+      loweredAt: null,
+    }
+    const duty = dutyOfLetter({ ...letter, ...waits })
+    if (duty === null) return []
+    const { holder, ...rest } = duty
+    return [
+      {
+        ...rest,
+        item: { kind: 'letter', id, no: letterNumber(letter), title: null },
+        ...{ campaign: letter.campaignId, targetId: letter.targetId, place: { code, name, path } },
+        ...{ holders: [holder], level: rung },
+      },
+    ]
+  })
 }
 
 const LETTER = {
