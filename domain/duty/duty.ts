@@ -23,6 +23,7 @@ export const dutyKinds = [
 export const VACANCY_DUTY_DAYS = 5
 
 export type DutyKind = (typeof dutyKinds)[number]
+export const isDutyKind = (kind: string): kind is DutyKind => dutyKinds.some((each) => each === kind)
 
 /** What an open item waits for: for what, since when and by when, and by which of its clocks. Instants. */
 export type Duty = {

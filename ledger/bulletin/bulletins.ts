@@ -215,11 +215,13 @@ export function publishedIssues(db: Database, month: Month): Promise<Bulletin[]>
   return db.bulletin.findMany({ where: { month, publishedAt: { not: null } }, orderBy: { issue: 'asc' } })
 }
 
-/** The month counted again from the ledger, held against what was frozen. */
+/** The month counted again from the ledger, held against what was frozen, in what that told. */
 export async function rebuilt(
   db: Database,
   { month, figures }: Bulletin,
 ): Promise<{ hash: string; same: boolean }> {
-  const recounted = canonicalJson(await figuresOf(db, month))
+  const { duties, ...rest } = await figuresOf(db, month)
+  const told = (JSON.parse(figures) as Figures).duties ? { ...rest, duties } : rest
+  const recounted = canonicalJson(told)
   return { hash: hashOf(recounted), same: recounted === figures }
 }
