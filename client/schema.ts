@@ -2602,7 +2602,7 @@ export interface paths {
                             /** @description the rules in the order in which they are asked */
                             legend: {
                                 /** @enum {string} */
-                                rule: "withdrawn" | "verified" | "suspended" | "overdue" | "raised" | "triggered" | "behind" | "unaccepted" | "unreported" | "returned" | "due_soon" | "submitted" | "accepted" | "issued";
+                                rule: "withdrawn" | "verified" | "suspended" | "overdue" | "raised" | "triggered" | "behind" | "unaccepted" | "unreported" | "turn_late" | "returned" | "due_soon" | "submitted" | "accepted" | "issued";
                                 /** @enum {string} */
                                 colour: "grey" | "green" | "hatched" | "red" | "purple" | "orange" | "amber" | "yellow" | "blue" | "teal" | "white";
                                 name: {
@@ -2671,7 +2671,7 @@ export interface paths {
                                      * @description the first rule of the legend that matches
                                      * @enum {string}
                                      */
-                                    rule: "withdrawn" | "verified" | "suspended" | "overdue" | "raised" | "triggered" | "behind" | "unaccepted" | "unreported" | "returned" | "due_soon" | "submitted" | "accepted" | "issued";
+                                    rule: "withdrawn" | "verified" | "suspended" | "overdue" | "raised" | "triggered" | "behind" | "unaccepted" | "unreported" | "turn_late" | "returned" | "due_soon" | "submitted" | "accepted" | "issued";
                                     /** @description the values that decided; days overdue and days left are working days */
                                     inputs: {
                                         [key: string]: unknown;
@@ -12676,6 +12676,11 @@ export interface paths {
                                     findings: number;
                                     solved: number;
                                 }[];
+                                /** @description duties past their day, by kind; bulletins of before have none */
+                                duties?: {
+                                    kind: string;
+                                    overdue: number;
+                                }[];
                                 overdue: {
                                     district: string;
                                     target: string;
@@ -12837,6 +12842,11 @@ export interface paths {
                                     overdue: number;
                                     findings: number;
                                     solved: number;
+                                }[];
+                                /** @description duties past their day, by kind; bulletins of before have none */
+                                duties?: {
+                                    kind: string;
+                                    overdue: number;
                                 }[];
                                 overdue: {
                                     district: string;
@@ -13007,6 +13017,11 @@ export interface paths {
                                     findings: number;
                                     solved: number;
                                 }[];
+                                /** @description duties past their day, by kind; bulletins of before have none */
+                                duties?: {
+                                    kind: string;
+                                    overdue: number;
+                                }[];
                                 overdue: {
                                     district: string;
                                     target: string;
@@ -13173,6 +13188,11 @@ export interface paths {
                                     overdue: number;
                                     findings: number;
                                     solved: number;
+                                }[];
+                                /** @description duties past their day, by kind; bulletins of before have none */
+                                duties?: {
+                                    kind: string;
+                                    overdue: number;
                                 }[];
                                 overdue: {
                                     district: string;

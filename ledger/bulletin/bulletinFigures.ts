@@ -51,7 +51,10 @@ export async function figuresOf(db: Database | Transaction, month: Month): Promi
 }
 
 const FINDING_THEN = {
-  ...{ path: 'text', state: oneOf(findingStates), overdue: 'flag', clocks: stored<Clock[]>() },
+  path: 'text',
+  state: oneOf(findingStates),
+  overdue: 'flag',
+  clocks: stored<Clock[]>(),
 } as const
 type FindingThen = RowOf<typeof FINDING_THEN>
 
