@@ -11,7 +11,7 @@ import { flag, listOf, pageFrom, pageOf, paging, queryInstant, regionCode } from
 import { countsByKind, countsOf, dutyAnswer, dutyViews, kindCounts, SOONEST } from './dutyViews'
 
 /** The filters of every list of duties. */
-export const dutyFilters = {
+const dutyFilters = {
   kind: z.enum(dutyKinds).optional(),
   campaign: uuid.optional(),
   overdue: flag.optional(),

@@ -106,10 +106,8 @@ function reasonOf(decision: BoardDecision): Label {
       return lateInWords(decision.inputs.acceptBy, decision.inputs)
     case 'unreported':
       return lateInWords(decision.inputs.reportBy, decision.inputs)
-    case 'turn_late': {
-      const { zh, en } = TURNS[decision.inputs.turn]
-      return joined(both(zh, `${en} `), lateInWords(decision.inputs.wantedBy, decision.inputs))
-    }
+    case 'turn_late':
+      return joined(turnBefore(decision.inputs), lateInWords(decision.inputs.wantedBy, decision.inputs))
     case 'due_soon': {
       const { dueOn, workingDaysLeft: days } = decision.inputs
       return both(`应于${dueOn}报结，还有${days}个工作日`, `due ${dueOn}, ${days} working days left`)
@@ -134,6 +132,11 @@ function reasonOf(decision: BoardDecision): Label {
     case 'verified':
       return both('无后续', 'no next step')
   }
+}
+
+function turnBefore({ turn }: { turn: OthersTurn }): Label {
+  const { zh, en } = TURNS[turn]
+  return both(zh, `${en} `)
 }
 
 const lateInWords = (

@@ -167,11 +167,6 @@ export function lineMatters(
   }
 }
 
-/** Whether a line was meant for somebody in whose place its person no longer acts: it is for whoever does.
- * @param actsFor the person and those they stand in for today */
-export const isForAnother = ({ forId = null }: Pick<WaitingLine, 'forId'>, actsFor: string[]): boolean =>
-  forId !== null && !actsFor.includes(forId)
-
 /** Whether a supervision letter still waits for one of these people to reply. */
 export function waitsForReply(letter: AnswerableLetter, actsFor: string[]): boolean {
   const { recipientId, repliedAt, loweredAt } = letter

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import {
-  isForAnother,
   type ItemLines,
   linesByItem,
   type MailEntry,
@@ -12,7 +11,7 @@ import {
 } from '../../domain/mail/mailLink'
 import { linkAddress, unsubscribeAddress } from '../../domain/mail/mailPages'
 import type { MailNotice } from '../../domain/mail/notices'
-import { linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
+import { isForAnother, linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
 import type { DueMail, MailKind, MailShare } from '../../domain/mail/mailPace'
 import { inTransaction, type Database, type Transaction } from '../database/database'
 import { type Mail, Prisma } from '../generated/client'

@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { Transaction } from '../database/database'
-import { Prisma } from '../generated/client'
+import type { Prisma } from '../generated/client'
 import { substitutesOfLines } from '../person/substitutes'
 
 /** Passes lines that wait, and that somebody was to be told in the place of another, on to whoever answers for that one now, and wakes

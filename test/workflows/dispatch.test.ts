@@ -31,5 +31,5 @@ test('the dispatch freezes each month that is over, and tells of duties without 
   expect(await world.db.dutyNotice.count(told)).toBe(2)
   expect(await world.db.bulletin.findMany({ orderBy: { month: 'asc' } })).toEqual(frozen)
   const history = await client.workflow.getHandle(`${DISPATCH_SCHEDULE}/1`).fetchHistory()
-  keepHistory('dispatch', `${DISPATCH_SCHEDULE}/1`, history)
+  keepHistory('dispatch-duties', `${DISPATCH_SCHEDULE}/1`, history)
 })
