@@ -57,7 +57,7 @@ export const NOUNS = {
   escalation: ['act', 'calendar', 'person', 'programme'],
   finding: ['act', 'calendar', 'escalation', 'evidence', 'person', 'programme'],
   task: ['act', 'calendar', 'escalation', 'evidence', 'finding', 'mail', 'person', 'programme'],
-  duty: ['escalation', 'finding', 'household', 'project', 'task'],
+  duty: ['calendar', 'escalation', 'finding', 'household', 'project', 'task'],
   campaign: ['calendar', 'escalation', 'programme', 'region', 'task'],
   board: ['calendar', 'escalation', 'programme', 'task'],
   mail: ['calendar', 'finding', 'handOver', 'programme'],

@@ -1,6 +1,6 @@
 import { render } from '@react-email/render'
 import { LINK_LIFE_DAYS, PASSWORD_LINK_HOURS, type MailEntry, type MailMatter } from '../domain/mail/mailLink'
-import type { MailNotice } from '../domain/mail/notices'
+import type { DutiesWaiting, MailNotice } from '../domain/mail/notices'
 import { countsInWords, sumOf } from '../domain/handOver/openItems'
 import { MailAside, MailButton, MailItem, MailLine, MailSection, MailSheet, MailTitle } from './layout'
 import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from '../words/mailTexts'
@@ -124,6 +124,9 @@ function letterText(content: LetterContent): string {
 function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
   if (notice.kind === 'password') return [PASSWORD_ASKED]
   if (notice.kind === 'bulletin') return [BULLETIN_WAITS]
+  if (notice.kind === 'stands_in')
+    return [notice.about, `至${dayInWords(notice.until)}由您代理  You stand in until ${notice.until}`]
+  if (notice.kind === 'duties') return dutiesInWords(notice)
   if ('post' in notice) return postInWords(notice)
   const { visits, late, escalated, held } = notice
   if (notice.kind === 'named') return [`共 ${held} 户  ${held} in all`]
@@ -136,6 +139,13 @@ function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
       : []),
   ]
 }
+
+const dutiesInWords = ({ asked, below }: DutiesWaiting) => [
+  ...(asked > 0 ? [`${asked} 项待您办理  ${asked} waiting for you`] : []),
+  ...(below > 0
+    ? [`下级有 ${below} 项逾期未办，请督促  ${below} overdue below you: please see that they are done`]
+    : []),
+]
 
 function postInWords({ kind, post, open }: Extract<MailNotice, { post: string }>): string[] {
   const { zh, en } = countsInWords(open)

@@ -228,6 +228,21 @@ export const SECTIONS: Section[] = [
     button: '登录办理',
   },
   {
+    kind: 'duties',
+    zh: '监测户、项目、岗位待办事项',
+    en: 'Duties of households, projects and posts',
+    counted: '项待办提示',
+    button: '登录办理',
+  },
+  {
+    kind: 'stands_in',
+    zh: '由您代理的岗位',
+    en: 'Posts that you stand in for',
+    counted: '个代理岗位',
+    button: '登录查看',
+    informs: true,
+  },
+  {
     kind: 'took_post',
     zh: '您新任的岗位',
     en: 'Your new posts',

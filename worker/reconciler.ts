@@ -7,10 +7,9 @@ import { sealWhenDue } from '../ledger/audit/auditSeals'
 import { calendarNow } from '../ledger/calendar/calendars'
 import { itemsToRun, renewNudges } from '../ledger/record/outbox'
 import { mailHeld } from '../ledger/mail/relayFaults'
-import { giveLevelsLacking } from '../ledger/task/levelsLacking'
-import { giveTurnsLacking } from '../ledger/task/turnsLacking'
 import { lateMailboxes } from '../ledger/mail/waitingMail'
 import { workflowIdOf } from '../workflows/messages'
+import { createCarryOver } from './carryOver'
 import { createLedgerWatch } from './ledgerWatch'
 import { startLoop, type Loop, type LoopWorld } from './loop'
 import { runningWorkflows } from './runningWorkflows'
@@ -28,7 +27,7 @@ const RECONCILER_LOCK = 72_003
 const LISTING_SHARE = 0.1
 
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
- * thrown away. At the start it gives tasks of an earlier version the level and the turns of others that they lack; the schedules are made
+ * thrown away. From the start on it carries tasks of an earlier version over; the schedules are made
  * again where they are gone. Once a day it seals the record. Mail that is late is woken, and mail that a server refuses to
  * take from anybody is logged. Of several workers one at a time does it. */
 export function startReconciler(
@@ -42,14 +41,10 @@ export function startReconciler(
   let told = 0
   let listFromMs = 0
   const watchLedger = createLedgerWatch(db, client, log)
-  let isCarriedOver = false
+  const carryOver = createCarryOver(db)
   const round = async () => {
-    if (!isCarriedOver) {
-      await giveLevelsLacking(db)
-      const given = await giveTurnsLacking(db, now())
-      if (given > 0) log.info({ tasks: given }, 'tasks of before wait for others by a day from now on')
-      isCarriedOver = true
-    }
+    const given = await carryOver(now())
+    if (given > 0) log.info({ tasks: given }, 'tasks of before wait for others by a day from now on')
     await watchLedger(now())
     await ensureSchedules(client, pace)
     await forgetAttempts(db, now())

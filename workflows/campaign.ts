@@ -7,11 +7,11 @@ import {
   setHandler,
 } from '@temporalio/workflow'
 import type { ArmingActivities } from '../activities/conductor'
-import { nextOfCampaign } from '../domain/campaign/campaignStory'
+import { nextOfCampaign, wordsOfCampaign } from '../domain/campaign/campaignStory'
 import { campaignAsBefore } from './campaignAsBefore'
 import { campaignPosition, HEARTBEAT_TIMEOUT } from './messages'
 import { inLedger } from './story'
-import { goOnAnew, listenForNudges, rightNow } from './waiting'
+import { goOnAnew, listenForNudges, rightNow, show } from './waiting'
 
 export type CampaignInput = { campaignId: string }
 
@@ -44,6 +44,7 @@ export async function campaign({ campaignId }: CampaignInput): Promise<void> {
 
   let isToArm = true
   while (position.state !== 'draft' && position.state !== 'closed') {
+    show(rightNow(), wordsOfCampaign(position))
     switch (nextOfCampaign(position)) {
       case 'arm':
         if (isToArm) await armTargets({ campaignId })

@@ -1,9 +1,9 @@
-import { continueAsNew, patched, setCurrentDetails, setHandler } from '@temporalio/workflow'
+import { continueAsNew, patched, setHandler } from '@temporalio/workflow'
 import { wordsOfDocket, type DocketPosition, type DocketStep } from '../domain/household/docketStory'
 import { docketAsBefore } from './asBefore'
 import { docketPosition, type Version } from './messages'
 import { createWait, inLedger, listen } from './story'
-import { goOnAnew, rightNow } from './waiting'
+import { goOnAnew, rightNow, show } from './waiting'
 
 export type DocketInput = { docketId: string; seen?: Version }
 
@@ -15,13 +15,14 @@ export async function docket({ docketId, seen }: DocketInput): Promise<void> {
   if (!patched('story')) return docketAsBefore(docketId, seen)
   const ear = listen(seen)
   const nudgedOr = createWait(ear)
-  const here = () => ({ docketId, at: rightNow() })
+  let asOf = rightNow()
+  const here = () => ({ docketId, at: (asOf = rightNow()) })
   let position = await readDocket(here())
-  setHandler(docketPosition, () => position)
+  setHandler(docketPosition, () => ({ asOf, ...position }))
 
   while (position.state === 'open') {
     const next = position.next && { ...position.next, summary: wordsOfDocket(position) }
-    setCurrentDetails(wordsOfDocket(position))
+    show(asOf, wordsOfDocket(position))
     switch (await nudgedOr(next)) {
       case 'nudged':
         position = await readDocket(here())

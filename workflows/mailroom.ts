@@ -1,7 +1,7 @@
 import { condition, continueAsNew, proxyActivities, setHandler, sleep } from '@temporalio/workflow'
 import type { MailroomActivities } from '../activities/post'
 import { HEARTBEAT_TIMEOUT, MAIL_QUEUE, position } from './messages'
-import { goOnAnew, listenForNudges, nextWake, rightNow } from './waiting'
+import { goOnAnew, listenForNudges, nextWake, rightNow, show } from './waiting'
 
 export type MailroomInput = { mailroomId: string; bundleSeconds: number }
 
@@ -23,6 +23,7 @@ export async function mailroom({ mailroomId, bundleSeconds }: MailroomInput): Pr
     if (isNew) await sleep(bundleSeconds * 1000, { summary: 'gathers what belongs together' })
     ear.nudged = false
     now = await sendDueMail({ mailroomId, at: rightNow() })
+    show(rightNow(), `${now.waiting} people with mail waiting, next at ${now.nextAt ?? 'no time yet'}`)
     if (now.nextAt === null) await condition(() => ear.nudged)
     isNew = now.nextAt === null || (await nextWake(now.nextAt, ear, 'next mail')) === 'nudged'
     await goOnAnew(() => continueAsNew<typeof mailroom>({ mailroomId, bundleSeconds }))

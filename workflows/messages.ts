@@ -30,10 +30,15 @@ export const ALREADY_SEEN = 'AlreadySeen'
 /** Where a workflow stands: what waits (null: that is not counted), and when its next step comes (null: none does by itself). */
 export const position = defineQuery<{ waiting: number | null; nextAt: string | null }>('position')
 
-/** Where the items of the ledger stand, as their workflow last read it. */
-export const targetPosition = defineQuery<TargetPosition & { next: NextSteps<TargetStep> | null }>('position')
-export const rectificationPosition = defineQuery<RectificationPosition & { waitsFor: string }>('position')
-export const docketPosition = defineQuery<DocketPosition>('position')
+/** Where the items of the ledger stand, as their workflow last read it: `asOf`, an instant. */
+type Read<Position> = Position & { asOf: string }
+export const targetPosition = defineQuery<Read<TargetPosition> & { next: NextSteps<TargetStep> | null }>(
+  'position',
+)
+export const rectificationPosition = defineQuery<Read<RectificationPosition> & { waitsFor: string }>(
+  'position',
+)
+export const docketPosition = defineQuery<Read<DocketPosition>>('position')
 export const campaignPosition = defineQuery<CampaignPosition>('position')
 
 /** The workflow that remembers which ledger Temporal serves: what it was told last, and how it is told. */

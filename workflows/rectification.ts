@@ -1,11 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  patched,
-  setCurrentDetails,
-  setHandler,
-} from '@temporalio/workflow'
+import { allHandlersFinished, condition, continueAsNew, patched, setHandler } from '@temporalio/workflow'
 import { tableOf, type StepKind } from '../domain/escalation/nextSteps'
 import {
   nextOfRectification,
@@ -15,7 +8,7 @@ import {
 import { rectificationAsBefore } from './asBefore'
 import { rectificationPosition, type Version } from './messages'
 import { createWait, inLedger, listen } from './story'
-import { goOnAnew, rightNow } from './waiting'
+import { goOnAnew, rightNow, show } from './waiting'
 
 export type RectificationInput = { rectificationId: string; seen?: Version }
 type Here = { rectificationId: string; at: string }
@@ -29,12 +22,13 @@ export async function rectification({ rectificationId, seen }: RectificationInpu
   if (!patched('story')) return rectificationAsBefore(rectificationId, seen)
   const ear = listen(seen)
   const nudgedOr = createWait(ear)
-  const here = () => ({ rectificationId, at: rightNow() })
+  let asOf = rightNow()
+  const here = () => ({ rectificationId, at: (asOf = rightNow()) })
   let position = await readRectification(here())
-  setHandler(rectificationPosition, () => ({ ...position, waitsFor: WAITS_FOR[position.state] }))
+  setHandler(rectificationPosition, () => ({ asOf, ...position, waitsFor: WAITS_FOR[position.state] }))
 
   for (;;) {
-    setCurrentDetails(`${WAITS_FOR[position.state]}\n\n${tableOf([position], 'cycle')}`)
+    show(asOf, `${WAITS_FOR[position.state]}\n\n${tableOf([position], 'cycle')}`)
     switch (position.state) {
       // Each step waits for people. Whoever is late is reminded, and the step climbs its own ladder.
       case 'planning':

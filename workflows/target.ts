@@ -1,17 +1,10 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  patched,
-  setCurrentDetails,
-  setHandler,
-} from '@temporalio/workflow'
+import { allHandlersFinished, condition, continueAsNew, patched, setHandler } from '@temporalio/workflow'
 import { tableOf } from '../domain/escalation/nextSteps'
 import { nextOfTarget, type TargetPosition, type TargetStep } from '../domain/task/targetStory'
 import { targetAsBefore } from './asBefore'
 import { targetPosition, type Version } from './messages'
 import { createWait, inLedger, listen } from './story'
-import { goOnAnew, rightNow } from './waiting'
+import { goOnAnew, rightNow, show } from './waiting'
 
 export type TargetInput = { targetId: string; seen?: Version }
 
@@ -23,13 +16,14 @@ export async function target({ targetId, seen }: TargetInput): Promise<void> {
   if (!patched('story')) return targetAsBefore(targetId, seen)
   const ear = listen(seen)
   const nudgedOr = createWait(ear)
-  const here = () => ({ targetId, at: rightNow() })
+  let asOf = rightNow()
+  const here = () => ({ targetId, at: (asOf = rightNow()) })
   let position: TargetPosition = { state: 'open', tasks: [] }
-  setHandler(targetPosition, () => ({ ...position, next: nextOfTarget(position, rightNow()) }))
+  setHandler(targetPosition, () => ({ asOf, ...position, next: nextOfTarget(position, rightNow()) }))
 
   position = await readTarget(here())
   while (position.state !== 'closed') {
-    setCurrentDetails(tableOf(position.tasks))
+    show(asOf, tableOf(position.tasks))
     const next = nextOfTarget(position, rightNow())
     switch (await nudgedOr(next)) {
       case 'nudged':

@@ -2,6 +2,7 @@ import {
   allHandlersFinished,
   ApplicationFailure,
   condition,
+  setCurrentDetails,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
@@ -13,6 +14,9 @@ type Woken = 'nudged' | 'due' | 'finished'
 
 /** The time of the workflow, an instant. */
 export const rightNow = () => new Date().toISOString()
+
+/** Shows where a workflow stands, as of the instant at which it last read that. */
+export const show = (asOf: string, words: string) => setCurrentDetails(`as of ${asOf}\n\n${words}`)
 
 /** Listens for nudges. While one is unheard every other is refused, which costs nothing: the next look sees what both tell. */
 export function listenForNudges(): Ear {

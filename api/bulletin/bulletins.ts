@@ -55,6 +55,10 @@ const figuresAnswer = z.object({
       solved: z.number(),
     }),
   ),
+  duties: z
+    .array(z.object({ kind: z.string(), overdue: z.number() }))
+    .optional()
+    .meta({ description: 'duties past their day, by kind; bulletins of before have none' }),
   overdue: z.array(
     z.object({
       district: z.string(),

@@ -12,9 +12,9 @@ import { programmeById } from '../../ledger/programme/programmes'
 import { designationOf, mayInstruct, postsOf } from '../../ledger/campaign/targetFacts'
 import { findingsOfTarget } from '../../ledger/finding/targetFindings'
 import { listTargets, peopleOf, type ListedTarget, type TargetPerson } from '../../ledger/campaign/targets'
-import { listTasks } from '../../ledger/task/taskLists'
+import { listTasks, type ListedTask } from '../../ledger/task/taskLists'
 import { comingOfTarget } from '../../ledger/escalation/whatComes'
-import { comingAnswer, comingView } from '../escalation/coming'
+import { comingAnswer, comingView, positionAnswer } from '../escalation/coming'
 import { read } from '../http/route'
 import { idFrom, label, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 import { taskAnswer, taskView } from '../task/taskViews'
@@ -136,12 +136,9 @@ async function visibleTarget(db: Database, actor: Actor, id: string, now: Date):
 }
 
 async function wholeView(db: Database, target: ListedTarget, actor: Actor, now: Date) {
-  const seen = { asOf: now, fromRecord: false }
-  const tasks = await listTasks(db, actor, { target: target.id }, seen, firstPage(200))
+  const tasks = await tasksSeen(db, target, actor, now)
   const people = await peopleOf(db, target)
   const { open, cleared } = await findingsOfTarget(db, target.id)
-  const seenNos = new Set(tasks.items.map(({ no }) => no))
-  const coming = await comingOfTarget(db, target.id, now)
   return {
     ...(await targetView(db, target)),
     people: people.map((person) => personView(person, actor)),
@@ -149,9 +146,21 @@ async function wholeView(db: Database, target: ListedTarget, actor: Actor, now: 
     designation: await designationOf(db, target),
     findings: { open: open.length, cleared },
     allowed: (await mayInstruct(db, target, actor)) ? ['instruct' as const] : [],
-    tasks: await Promise.all(tasks.items.map((task) => taskView(db, task, actor, now))),
-    next: coming.flatMap((step) => (seenNos.has(step.no) ? [{ ...comingView(step), no: step.no }] : [])),
+    tasks: await Promise.all(tasks.map((task) => taskView(db, task, actor, now))),
+    next: await comingSeen(db, target, tasks, now),
   }
+}
+
+async function tasksSeen(db: Database, { id: target }: ListedTarget, actor: Actor, now: Date) {
+  const seen = { asOf: now, fromRecord: false }
+  return (await listTasks(db, actor, { target }, seen, firstPage(200))).items
+}
+
+/** What comes by itself of the tasks that somebody sees. */
+async function comingSeen(db: Database, { id }: ListedTarget, tasks: ListedTask[], now: Date) {
+  const seenNos = new Set(tasks.map(({ no }) => no))
+  const coming = await comingOfTarget(db, id, now)
+  return coming.flatMap((step) => (seenNos.has(step.no) ? [{ ...comingView(step), no: step.no }] : []))
 }
 
 const personView = ({ personId, role, name, post, email }: TargetPerson, actor: Actor) => ({
@@ -180,6 +189,22 @@ export const targetRoutes = {
     answer: wholeTargetAnswer,
     handle: async ({ service: { db }, actor, params, now }) =>
       wholeView(db, await visibleTarget(db, actor, idFrom(params, 'target'), now), actor, now),
+  }),
+  position: read({
+    path: '/targets/{id}/position',
+    summary: 'Where a target stands, and what comes of its tasks by itself',
+    right: 'read',
+    input: { params: pathId },
+    answer: positionAnswer,
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const target = await visibleTarget(db, actor, idFrom(params, 'target'), now)
+      const coming = await comingSeen(db, target, await tasksSeen(db, target, actor, now), now)
+      return {
+        asOf: now,
+        state: target.state,
+        steps: coming.map(({ no, ...step }) => ({ ...step, task: no })),
+      }
+    },
   }),
   actions: historyRoute('target', visibleTarget),
 }

@@ -1,33 +1,33 @@
 import { z } from 'zod'
 import { dutyKinds } from '../../domain/duty/duty'
-import { dutiesOf, type OwnDuty } from '../../ledger/duty/duties'
-import { dutyItems, type OpenDuty } from '../../ledger/duty/openDuty'
-import { pageOfAll, type OrderOf } from '../../domain/paging'
+import { fault } from '../../domain/fault'
+import { pageOfAll } from '../../domain/paging'
+import { Refused } from '../../domain/refusal'
+import { uuid } from '../../domain/shapes'
+import { dutiesOf, dutiesSeen } from '../../ledger/duty/duties'
+import type { OpenDuty } from '../../ledger/duty/openDuty'
 import { read } from '../http/route'
-import { label, listOf, pageFrom, pageOf, paging } from '../http/shapes'
+import { flag, listOf, pageFrom, pageOf, paging, queryInstant, regionCode } from '../http/shapes'
+import { countsByKind, countsOf, dutyAnswer, dutyViews, kindCounts, SOONEST } from './dutyViews'
 
-const dutyAnswer = z.object({
-  kind: z.enum(dutyKinds),
-  item: z.object({
-    kind: z.enum(dutyItems),
-    id: z.string(),
-    no: z.string(),
-    title: label.nullable(),
-  }),
-  campaign: z.string().nullable(),
-  place: z.object({ code: z.string(), name: z.string() }),
-  since: z.string().meta({ description: 'since when it waits for you' }),
-  on: z.string().meta({ description: 'its last day' }),
-  by: z.string().meta({ description: 'the instant at which it becomes overdue' }),
-  overdue: z.boolean(),
+/** The filters of every list of duties. */
+const dutyFilters = {
+  kind: z.enum(dutyKinds).optional(),
+  campaign: uuid.optional(),
+  overdue: flag.optional(),
+}
+type Filters = z.output<z.ZodObject<typeof dutyFilters>>
+
+const isAsked = ({ kind, campaign, overdue }: Filters, duty: OpenDuty & { overdue: boolean }) =>
+  (kind === undefined || duty.kind === kind) &&
+  (campaign === undefined || duty.campaign === campaign.toLowerCase()) &&
+  (overdue === undefined || duty.overdue === overdue)
+
+const counted = { overdue: z.number(), counts: kindCounts }
+const ownDuty = dutyAnswer.extend({
   onBehalfOf: z.string().nullable().meta({ description: 'the absent person whose turn it is' }),
 })
-export type DutyShown = z.infer<typeof dutyAnswer>
-
-export const dutiesAnswer = listOf(dutyAnswer).extend({
-  overdue: z.number(),
-  counts: z.array(z.object({ kind: z.enum(dutyKinds), total: z.number(), overdue: z.number() })),
-})
+export const ownDutiesAnswer = listOf(ownDuty).extend(counted)
 
 export const dutyRoutes = {
   mine: read({
@@ -35,30 +35,41 @@ export const dutyRoutes = {
     summary:
       'Your duties 待办, soonest first: of tasks, findings, letters and households, also those you substitute for',
     right: 'read',
-    input: { query: z.object(paging) },
-    answer: dutiesAnswer,
-    handle: async ({ service, actor, query, now }) => {
-      const all = await dutiesOf(service.db, actor, now)
+    input: { query: z.object({ ...dutyFilters, ...paging }) },
+    answer: ownDutiesAnswer,
+    handle: async ({ service: { db }, actor, query, now }) => {
+      const all = (await dutiesOf(db, actor, now)).filter((duty) => isAsked(query, duty))
       const { items, ...list } = pageOfAll(all, SOONEST, pageFrom(query))
-      const counts = [...Map.groupBy(all, ({ kind }) => kind)].map(kindCount)
-      return { ...pageOf(items.map(shown), list), ...countsOf(all), counts }
+      return { ...pageOf(await dutyViews(db, items), list), ...countsOf(all), counts: countsByKind(all) }
+    },
+  }),
+  list: read({
+    path: '/duties',
+    summary: 'The duties 待办 that you see, soonest first: whose turn it is, for what, by when',
+    right: 'read',
+    input: {
+      query: z.object({
+        ...dutyFilters,
+        unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+        person: uuid.optional().meta({ description: 'who holds the duty' }),
+        asOf: queryInstant.optional().meta({ description: 'as they will be then if nothing is done' }),
+        ...paging,
+      }),
+    },
+    answer: listOf(dutyAnswer).extend(counted),
+    handle: async ({ service: { db }, actor, query, now }) => {
+      const { campaign, unit, person, asOf = now } = query
+      if (asOf < now) {
+        const past = { path: 'asOf', fault: fault('instant.past') }
+        throw new Refused('refused', 'duties.ahead-only', [past])
+      }
+      const seen = await dutiesSeen(db, { actor, campaign, unit }, asOf)
+      const all = seen.filter(
+        (duty) =>
+          isAsked(query, duty) && (person === undefined || duty.holders.includes(person.toLowerCase())),
+      )
+      const { items, ...list } = pageOfAll(all, SOONEST, pageFrom(query))
+      return { ...pageOf(await dutyViews(db, items), list), ...countsOf(all), counts: countsByKind(all) }
     },
   }),
 }
-
-export const SOONEST: OrderOf<OpenDuty> = {
-  by: { as: 'instant', of: ({ by }) => by },
-  item: { as: 'uuid', of: ({ item }) => item.id },
-  kind: { as: 'text', of: ({ kind }) => kind },
-  since: { as: 'instant', of: ({ since }) => since },
-}
-
-const shown = ({ holders: _, level: __, place: { code, name }, ...duty }: OwnDuty) => ({
-  ...duty,
-  place: { code, name },
-})
-const countsOf = (items: OwnDuty[]) => ({
-  total: items.length,
-  overdue: items.filter(({ overdue }) => overdue).length,
-})
-const kindCount = ([kind, items]: [OwnDuty['kind'], OwnDuty[]]) => ({ kind, ...countsOf(items) })

@@ -4,26 +4,15 @@ import { pageOfAll } from '../../domain/paging'
 import { countyIn } from '../../domain/region/regionCodes'
 import { uuid } from '../../domain/shapes'
 import { overdueDuties } from '../../ledger/duty/duties'
-import { dutyItems, type OpenDuty } from '../../ledger/duty/openDuty'
+import type { OpenDuty } from '../../ledger/duty/openDuty'
 import { peopleOfDuties, placesOfDuties } from '../../ledger/duty/dutyNames'
 import { read } from '../http/route'
-import { SOONEST } from './duties'
-import { label, listOf, pageFrom, pageOf, paging, regionCode } from '../http/shapes'
+import { listOf, pageFrom, pageOf, paging, regionCode } from '../http/shapes'
+import { dutyAnswer, dutyViews, SOONEST } from './dutyViews'
 
 const named = z.object({ code: z.string(), name: z.string() })
-const overdueAnswer = z.object({
-  kind: z.enum(dutyKinds),
-  item: z.object({ kind: z.enum(dutyItems), id: z.string(), no: z.string(), title: label.nullable() }),
-  campaign: z.string().nullable(),
-  place: named,
+const overdueAnswer = dutyAnswer.extend({
   area: named.nullable().meta({ description: 'the county it lies in; null: it lies above them' }),
-  holders: z.array(z.object({ id: z.string(), name: z.string(), post: z.string().nullable() })).meta({
-    description: 'whose turn it is, each of whom may; empty: the post is vacant',
-  }),
-  level: z.number().meta({ description: 'the highest escalation level it has reached; 0: none' }),
-  since: z.string(),
-  on: z.string().meta({ description: 'its last day' }),
-  by: z.string(),
 })
 const count = z.number()
 
@@ -65,12 +54,8 @@ export const overdueRoutes = {
       )
       const [people, places] = [await peopleOfDuties(db, all), await placesOfDuties(db, all)]
       const { items, ...list } = pageOfAll(all, SOONEST, pageFrom(query))
-      const shown = items.map(({ holders, place, ...duty }) => ({
-        ...duty,
-        ...{ place: { code: place.code, name: place.name }, area: areaIn(places, place) },
-        holders: holders.map((id) => ({ id, ...people.get(id)! })),
-      }))
-      return { ...pageOf(shown, list), counts: countsOf(all, people, places) }
+      const shown = items.map((duty) => ({ ...duty, area: areaIn(places, duty.place) }))
+      return { ...pageOf(await dutyViews(db, shown), list), counts: countsOf(all, people, places) }
     },
   }),
 }

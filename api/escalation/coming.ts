@@ -19,3 +19,16 @@ export const comingView = ({ kind, at, level, to }: Coming): z.infer<typeof comi
   level,
   to,
 })
+
+/** Where an item stands and what comes of it by itself. */
+export const positionAnswer = z.object({
+  asOf: z.string().meta({ description: 'the instant of this answer' }),
+  state: z.string(),
+  steps: z
+    .array(
+      comingAnswer.extend({
+        task: z.number().optional().meta({ description: 'of a target: the number of the task' }),
+      }),
+    )
+    .meta({ description: 'of each task and kind the next, soonest first' }),
+})

@@ -17,7 +17,7 @@ import {
   wholeFindingView,
 } from './findingViews'
 import { comingOfFinding } from '../../ledger/escalation/whatComes'
-import { comingView } from '../escalation/coming'
+import { comingView, positionAnswer } from '../escalation/coming'
 import { change, read } from '../http/route'
 import {
   flag,
@@ -106,6 +106,17 @@ export const findingRoutes = {
       const whole = await readFinding(db, finding.id)
       const next = (await comingOfFinding(db, finding.id, now)).map(comingView)
       return { ...(await wholeFindingView(db, finding)), ...allowedOnFinding(whole!, actor), next }
+    },
+  }),
+  position: read({
+    path: '/findings/{id}/position',
+    summary: 'Where the present cycle of a finding stands, and what comes of it by itself',
+    right: 'read',
+    input: { params: pathId },
+    answer: positionAnswer,
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const { id, state } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
+      return { asOf: now, state, steps: (await comingOfFinding(db, id, now)).map(comingView) }
     },
   }),
   people: read({

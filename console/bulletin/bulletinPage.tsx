@@ -1,4 +1,6 @@
 import type { Figures, Movement } from '../../domain/bulletin/bulletin'
+import { isDutyKind } from '../../domain/duty/duty'
+import { dutyWords } from '../../words/pages/duties'
 import { openPage, type Reader } from '../frame/openPage'
 import { publishedWords } from '../../words/pages/published'
 import { deadlineIn } from '../../words/dates'
@@ -135,10 +137,19 @@ function Districts({ figures: { districts }, language }: Shown) {
   )
 }
 
-function Lists({ figures: { overdue, letters, cleared, failed }, language }: Shown) {
-  const t = publishedWords(language)
+function Lists({ figures: { duties, overdue, letters, cleared, failed }, language }: Shown) {
+  const [t, ofDuty] = [publishedWords(language), dutyWords(language)]
   return (
     <>
+      {duties && (
+        <Table
+          language={language}
+          title={t('overdueDuties')}
+          head={[t('duty'), t('overdue')]}
+          numeric={[1]}
+          rows={duties.map(({ kind, overdue: count }) => [isDutyKind(kind) ? ofDuty(kind) : kind, count])}
+        />
+      )}
       <Table
         language={language}
         title={t('overdueTasks')}

@@ -1,4 +1,6 @@
-import type { DutyShown } from '../../api/duty/duties'
+import type { z } from 'zod'
+import type { ownDutiesAnswer } from '../../api/duty/duties'
+import type { DutyShown } from '../../api/duty/dutyViews'
 import { dayIn } from '../../words/dates'
 import { dutyWords } from '../../words/pages/duties'
 import { taskWords } from '../../words/pages/tasks'
@@ -13,7 +15,7 @@ export function DutyTable({
   campaigns,
   people,
 }: {
-  duties: DutyShown[]
+  duties: z.infer<typeof ownDutiesAnswer>['items']
   language: Language
   campaigns: CampaignNames
   people: Map<string, string>

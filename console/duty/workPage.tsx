@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { dutiesAnswer } from '../../api/duty/duties'
+import type { ownDutiesAnswer } from '../../api/duty/duties'
 import { bulkWords } from '../../words/pages/bulk'
 import type { Language } from '../../words/words'
 import { dutyWords } from '../../words/pages/duties'
@@ -11,7 +11,7 @@ import { DutyTable } from './dutyTable'
 /** What waits for somebody, soonest first. `reviews`: submissions that they may review besides, which wait for others. */
 export type WorkView = {
   frame: Frame
-  duties: z.infer<typeof dutiesAnswer>
+  duties: z.infer<typeof ownDutiesAnswer>
   reviews: TaskShown[]
   campaigns: CampaignNames
   /** Of the form that accepts all tasks at once. */

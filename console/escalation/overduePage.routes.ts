@@ -6,6 +6,7 @@ import { peopleRoutes } from '../../api/person/people'
 import { escalationRoutes } from '../../api/escalation/escalation'
 import { overdueRoutes } from '../../api/duty/overdue'
 import { taskActRoutes } from '../../api/task/taskActs'
+import { hasRight } from '../../domain/person/access'
 import { everyItem } from '../frame/everyItem'
 import type { AssignablePerson, Age, OverdueTask } from './overdueView'
 import { performs, type Act, type RowResult, type Viewing } from '../frame/viewing'
@@ -34,7 +35,8 @@ async function show(viewing: Viewing): Promise<string> {
   )
   const findings = await overdueFindings(viewing, filters)
   const duties = await viewing.read(overdueRoutes.list, { query: { ...filters, limit: MOST } })
-  const people = tasks.length === 0 ? [] : await peopleOf(viewing, filters)
+  const mayAct = hasRight(viewing.actor, 'assign')
+  const people = mayAct && tasks.length > 0 ? await peopleOf(viewing, filters) : []
   const campaigns = mixed(fields, filters)
   const chosen = { rung, age }
   return overduePage({
@@ -48,6 +50,7 @@ async function show(viewing: Viewing): Promise<string> {
     tasks,
     findings,
     duties,
+    mayAct,
     people,
   })
 }
@@ -142,4 +145,4 @@ const acts: Record<string, Act> = {
   }),
 }
 
-export const overduePages: Page[] = [{ path: '/overdue', here: 'overdue', right: 'assign', show, acts }]
+export const overduePages: Page[] = [{ path: '/overdue', here: 'overdue', show, acts }]

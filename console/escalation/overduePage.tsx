@@ -33,9 +33,9 @@ export function overduePage(view: OverdueView): string {
           <section>
             <h2>{t('tasks')}</h2>
             <p role="status">{t('shown', { count: tasks.length })}</p>
-            <TaskRows tasks={tasks} language={language} campaigns={campaigns} />
+            <TaskRows tasks={tasks} language={language} campaigns={campaigns} mayAct={view.mayAct} />
           </section>
-          <OverdueActs view={view} />
+          {view.mayAct && <OverdueActs view={view} />}
         </>
       )}
       {view.duties.total > 0 && (
@@ -81,35 +81,37 @@ function Matrix({ view }: { view: OverdueView }) {
 
 type Shown = { language: Language; campaigns: CampaignNames }
 
-function TaskRows({ tasks, language, campaigns }: Shown & { tasks: OverdueTask[] }) {
-  const [t, words] = [overdueWords(language), taskWords(language)]
+type Rows = Shown & { mayAct: boolean }
+
+function TaskRows({ tasks, ...shown }: Rows & { tasks: OverdueTask[] }) {
+  const [t, words] = [overdueWords(shown.language), taskWords(shown.language)]
+  const columns = [t('item'), words('assignee'), t('days'), t('told'), t('answer')]
   return (
-    <DataTable
-      caption={t('tasks')}
-      columns={[t('select'), t('item'), words('assignee'), t('days'), t('told'), t('answer')]}
-    >
+    <DataTable caption={t('tasks')} columns={shown.mayAct ? [t('select'), ...columns] : columns}>
       {tasks.map((task) => (
-        <TaskRow key={task.id} task={task} language={language} campaigns={campaigns} />
+        <TaskRow key={task.id} task={task} {...shown} />
       ))}
     </DataTable>
   )
 }
 
-function TaskRow({ task, language, campaigns }: Shown & { task: OverdueTask }) {
+function TaskRow({ task, language, campaigns, mayAct }: Rows & { task: OverdueTask }) {
   const [t, words] = [overdueWords(language), taskWords(language)]
   const name = words('heading', { target: task.target, no: task.no, title: labelIn(language, task.title) })
   const last = task.letters.at(-1)
   return (
     <tr>
-      <td>
-        <input
-          type="checkbox"
-          form="bulk"
-          name={`row.${task.id}`}
-          value="yes"
-          aria-label={t('selectRow', { name })}
-        />
-      </td>
+      {mayAct && (
+        <td>
+          <input
+            type="checkbox"
+            form="bulk"
+            name={`row.${task.id}`}
+            value="yes"
+            aria-label={t('selectRow', { name })}
+          />
+        </td>
+      )}
       <th scope="row">
         <a href={`/tasks/${task.id}`}>{name}</a>
         <br />

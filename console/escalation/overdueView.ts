@@ -37,7 +37,8 @@ export type OverdueFinding = {
   clause: string
 }
 
-/** `chosen`: the cell of the table of figures that was opened. `all`: for its figures, `tasks`: those listed. */
+/** `chosen`: the cell of the table of figures that was opened. `all`: for its figures, `tasks`: those listed.
+ * `mayAct`: whether the reader may do something about several tasks at once. */
 export type OverdueView = {
   frame: Frame
   state: FormState
@@ -49,6 +50,7 @@ export type OverdueView = {
   tasks: OverdueTask[]
   findings: OverdueFinding[]
   duties: OverdueDuties
+  mayAct: boolean
   people: AssignablePerson[]
 }
 /** Duties of every kind that are past their day. */

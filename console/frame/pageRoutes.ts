@@ -150,7 +150,6 @@ const textsIn = (given: object): Record<string, string> =>
   )
 
 const RIGHT_OF_PLACE: Partial<Record<Place, Right>> = {
-  overdue: 'assign',
   launch: 'launch',
   people: 'assign',
 }

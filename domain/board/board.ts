@@ -3,6 +3,7 @@ import type { Label } from '../label'
 import { shanghaiDayOf, workingDaysBetween } from '../calendar/calendar'
 import type { Clock, ClockRules } from '../escalation/clock'
 import { isOverdue, reminderMoments } from '../escalation/ladder'
+import { type OthersTurn, othersTurns } from '../escalation/othersTurn'
 import { openForAssignee, type Paused, runningClocks, stateAt } from '../escalation/suspension'
 import type { TaskTemplate } from '../programme/programme'
 import { scheduleOf } from '../task/schedule'
@@ -35,6 +36,7 @@ export const boardRules = [
   'behind',
   'unaccepted',
   'unreported',
+  'turn_late',
   'returned',
   'due_soon',
   'submitted',
@@ -57,6 +59,7 @@ export type BoardLetter = {
 /** The highest escalation level that the ladder has reached and that nobody has de-escalated. */
 export type EscalationLevelReached = { no: number; level: string; colour: string }
 
+type Late = { state: TaskState; workingDaysLate: number; rung: EscalationLevelReached | null }
 /** The very values that decided, rule by rule. Days are counted in working days, as the ladder counts them. */
 type Inputs = {
   withdrawn: { state: TaskState }
@@ -78,18 +81,9 @@ type Inputs = {
     workingDaysBehind: number
     rung: EscalationLevelReached | null
   }
-  unaccepted: {
-    state: TaskState
-    acceptBy: string
-    workingDaysLate: number
-    rung: EscalationLevelReached | null
-  }
-  unreported: {
-    state: TaskState
-    reportBy: string
-    workingDaysLate: number
-    rung: EscalationLevelReached | null
-  }
+  unaccepted: Late & { acceptBy: string }
+  unreported: Late & { reportBy: string }
+  turn_late: Late & { turn: OthersTurn; wantedBy: string }
   returned: { state: TaskState; cycle: number }
   due_soon: { state: TaskState; dueOn: string; dueAt: string; workingDaysLeft: number; remindedFrom: string }
   submitted: { state: TaskState; submittedAt: string | null }
@@ -111,6 +105,7 @@ export const BOARD_LEGEND: Record<BoardRule, { colour: BoardColour; name: Label 
   behind: { colour: 'orange', name: { zh: '滞后于节点', en: 'Behind a milestone' } },
   unaccepted: { colour: 'orange', name: { zh: '逾期未签收', en: 'Not accepted in time' } },
   unreported: { colour: 'orange', name: { zh: '久未报告', en: 'No report in time' } },
+  turn_late: { colour: 'orange', name: { zh: '审核等环节逾期', en: 'A review or another turn is late' } },
   returned: { colour: 'amber', name: { zh: '已退回', en: 'Returned' } },
   due_soon: { colour: 'yellow', name: { zh: '即将到期', en: 'Due soon' } },
   submitted: { colour: 'blue', name: { zh: '已报结待审核', en: 'Submitted, waits for review' } },
@@ -168,6 +163,12 @@ const RULES: { [R in BoardRule]: (seen: Seen) => Inputs[R] | null } = {
   unreported: ({ state, ranOut, rung, daysSince }) => {
     const on = ranOut('report')?.on
     return on === undefined ? null : { state, reportBy: on, workingDaysLate: daysSince(on), rung }
+  },
+  turn_late: ({ state, ranOut, rung, daysSince }) => {
+    const late = othersTurns.flatMap((turn) => ({ turn, clock: ranOut(turn) })).find(({ clock }) => clock)
+    if (!late?.clock) return null
+    const { on: wantedBy } = late.clock
+    return { state, turn: late.turn, wantedBy, workingDaysLate: daysSince(wantedBy), rung }
   },
   returned: ofState('returned', ({ state, task }) => ({ state, cycle: task.cycle })),
   due_soon: ({ task, state, running, asOf, firstReminder, daysSince }) => {

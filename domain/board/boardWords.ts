@@ -1,5 +1,6 @@
 import type { Label } from '../label'
 import { lastDayUntil, shanghaiDayOf } from '../calendar/calendar'
+import type { OthersTurn } from '../escalation/othersTurn'
 import { BOARD_LEGEND, type BoardDecision, type EscalationLevelReached } from './board'
 
 const COLOUR_NAMES: Record<string, Label> = {
@@ -30,6 +31,10 @@ export function cellInWords(decision: BoardDecision): Label {
     case 'unaccepted':
     case 'unreported':
       return joined(SHORT_LATE[decision.rule], escalationMark(decision.inputs.rung))
+    case 'turn_late': {
+      const { zh, en } = TURNS[decision.inputs.turn]
+      return joined(both(`${zh}逾期`, `${en} late`), escalationMark(decision.inputs.rung))
+    }
     case 'due_soon': {
       const { workingDaysLeft: days } = decision.inputs
       return days === 0 ? both('今日到期', 'Due today') : both(`剩${days}日`, `${days} d left`)
@@ -44,6 +49,13 @@ export function cellInWords(decision: BoardDecision): Label {
     case 'issued':
       return name
   }
+}
+
+const TURNS: Record<OthersTurn, Label> = {
+  review: { zh: '审核', en: 'Review' },
+  placing: { zh: '安排', en: 'Placing anew' },
+  decision: { zh: '审批', en: 'Decision' },
+  contribution: { zh: '配合', en: 'Support' },
 }
 
 const SHORT_LATE = {
@@ -94,6 +106,8 @@ function reasonOf(decision: BoardDecision): Label {
       return lateInWords(decision.inputs.acceptBy, decision.inputs)
     case 'unreported':
       return lateInWords(decision.inputs.reportBy, decision.inputs)
+    case 'turn_late':
+      return joined(turnBefore(decision.inputs), lateInWords(decision.inputs.wantedBy, decision.inputs))
     case 'due_soon': {
       const { dueOn, workingDaysLeft: days } = decision.inputs
       return both(`应于${dueOn}报结，还有${days}个工作日`, `due ${dueOn}, ${days} working days left`)
@@ -118,6 +132,11 @@ function reasonOf(decision: BoardDecision): Label {
     case 'verified':
       return both('无后续', 'no next step')
   }
+}
+
+function turnBefore({ turn }: { turn: OthersTurn }): Label {
+  const { zh, en } = TURNS[turn]
+  return both(zh, `${en} `)
 }
 
 const lateInWords = (

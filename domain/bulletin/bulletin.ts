@@ -22,6 +22,8 @@ export type Figures = {
   asOf: string
   tasks: { total: number; verified: number; overdue: number }
   districts: RankedDistrict[]
+  /** Duties past their day of tasks, findings, letters and visits, by kind; bulletins of before have none. */
+  duties?: { kind: string; overdue: number }[]
   overdue: { district: string; target: string; no: number; title: Label; dueOn: string; post: string }[]
   /** Supervision letters written by then and not replied to. */
   letters: { number: string; colour: string; level: string; target: string; about: string; replyBy: string }[]

@@ -17,20 +17,3 @@ export function dutyOfBulletin(
   const { day: on } = addWorkingDays(calendar, shanghaiDayOf(since), BULLETIN_DUTY_DAYS)
   return { kind: signedAt === null ? 'sign' : 'publish', since, on, by: endOfDay(on) }
 }
-
-/** The latest moment by `now` at which a duty is told, and how high it has climbed: when it begins, when its day has passed, and
- * at every such interval from then on. */
-export function bulletinTold(
-  { since, on, by }: BulletinDuty,
-  calendar: Calendar,
-  now: string,
-): { at: string; level: number } {
-  let told = { at: since, level: 0 }
-  let next = { at: by, on }
-  while (next.at <= now) {
-    told = { at: next.at, level: told.level + 1 }
-    const { day } = addWorkingDays(calendar, next.on, BULLETIN_DUTY_DAYS)
-    next = { at: endOfDay(day), on: day }
-  }
-  return told
-}

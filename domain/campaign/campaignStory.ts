@@ -10,3 +10,7 @@ export function nextOfCampaign({ state, targets, armed, closed }: CampaignPositi
   if (state === 'launching') return armed < targets ? 'arm' : 'run'
   return state === 'running' && targets > 0 && closed === targets ? 'close' : null
 }
+
+/** Where a campaign stands, as Temporal shows it. */
+export const wordsOfCampaign = ({ state, targets, armed, closed }: CampaignPosition) =>
+  `${state}: ${targets} targets, ${armed} followed, ${closed} closed`

@@ -1,6 +1,9 @@
+import { lastDayUntil } from '../calendar/calendar'
 import type { Clock } from '../escalation/clock'
 import { runningClocks } from '../escalation/suspension'
 import type { TaskClock } from '../escalation/ladder'
+import type { Rest } from '../finding/rest'
+import type { Rest } from '../finding/rest'
 import type { FindingState } from '../finding/states'
 import { measureOf } from '../finding/findingClock'
 import { projectDutyKinds } from '../project/duties'
@@ -22,6 +25,7 @@ export const dutyKinds = [
 export const VACANCY_DUTY_DAYS = 5
 
 export type DutyKind = (typeof dutyKinds)[number]
+export const isDutyKind = (kind: string): kind is DutyKind => dutyKinds.some((each) => each === kind)
 
 /** What an open item waits for: for what, since when and by when, and by which of its clocks. Instants. */
 export type Duty = {
@@ -61,8 +65,9 @@ const KIND_OF_CLOCK: Record<Clock['kind'], DutyKind | null> = {
   contribution: 'contribute',
 }
 
-/** What a finding waits for: one step at a time, its measures beside it, and reports of a long one. */
-export function dutiesOfFinding({ state, clocks }: { state: FindingState; clocks: Clock[] }): Duty[] {
+/** What a finding waits for: one step at a time, its measures beside it, and reports of a long one; nothing while it rests. */
+export function dutiesOfFinding({ state, clocks, rest }: WaitingFinding): Duty[] {
+  if (rest) return []
   return clocks.flatMap((clock) => {
     if (clock.metAt !== null) return []
     const kind =
@@ -70,6 +75,8 @@ export function dutiesOfFinding({ state, clocks }: { state: FindingState; clocks
     return kind ? [dutyOf(kind, clock)] : []
   })
 }
+
+type WaitingFinding = { state: FindingState; clocks: Clock[]; rest?: Rest | null }
 
 const KIND_OF_STATE: Record<FindingState, DutyKind | null> = {
   planning: 'plan',
@@ -82,6 +89,25 @@ const KIND_OF_STATE: Record<FindingState, DutyKind | null> = {
   confirmed: null,
   failed: null,
   withdrawn: null,
+}
+
+/** What of a supervision letter says what it waits for; instants. */
+export type WaitingLetter = {
+  recipientId: string | null
+  firesAt: string
+  replyBy: string
+  repliedAt: string | null
+  loweredAt: string | null
+}
+
+/** What a supervision letter waits for: that its recipient replies, which acknowledges it too. One that was answered or
+ * de-escalated waits for nothing; one to nobody asks nobody, and climbs at once. */
+export function dutyOfLetter(
+  letter: WaitingLetter,
+): (Omit<Duty, 'clock' | 'key'> & { holder: string }) | null {
+  const { recipientId: holder, firesAt: since, replyBy: by, repliedAt, loweredAt } = letter
+  if (holder === null || repliedAt !== null || loweredAt !== null) return null
+  return { kind: 'reply', since, on: lastDayUntil(new Date(by)), by, holder }
 }
 
 const dutyOf = (kind: DutyKind, { no, since, on, at, key }: Clock): Duty => ({

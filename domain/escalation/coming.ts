@@ -1,7 +1,7 @@
 import type { ClockRules } from './clock'
-import { byTime, remindersAhead, remindersDue, type TaskClock } from './ladder'
+import { byTime, remindersAhead, remindersDue, type Step, type TaskClock } from './ladder'
 import type { ComingStep } from './nextSteps'
-import { againOf, nextStep, type SeriesLetter } from './series'
+import { againOf, type Climb, climbsOf, nextStep, type SeriesLetter } from './series'
 import { runningClocks } from './suspension'
 
 /** An item with what of it is written: the letters of its present cycle, and its reminders. */
@@ -24,11 +24,21 @@ function comingReminder(item: Written, rules: ClockRules, now: string): ComingSt
   return next ? { kind: 'remind', at: next.at, clock: next.clock, level: null } : null
 }
 
-function comingLevel(item: Written, rules: ClockRules, now: string): ComingStep | null {
+/** The level that is entered next, with how its clock climbs until then; null: none is. */
+export function nextLevel(
+  item: Written,
+  rules: ClockRules,
+  now: string,
+): { step: Step; climb: Climb } | null {
   const running = runningClocks(item, now)
-  const next = nextStep(running, item.series, rules)
-  const clock = running.find(({ no }) => no === next?.clock)?.kind ?? null
-  return next && { kind: 'escalate', at: next.at, clock, level: next.no }
+  const step = nextStep(running, item.series, rules)
+  const climb = climbsOf(running, item.series, rules).find(({ clock }) => clock.no === step?.clock)
+  return step && climb ? { step, climb } : null
+}
+
+function comingLevel(item: Written, rules: ClockRules, now: string): ComingStep | null {
+  const next = nextLevel(item, rules, now)
+  return next && { kind: 'escalate', at: next.step.at, clock: next.climb.clock.kind, level: next.step.no }
 }
 
 function comingTopAgain(item: Written, rules: ClockRules, now: string): ComingStep | null {

@@ -28,10 +28,12 @@ export const standingLevel = ({ rung, loweredAt }: Pick<SeriesLetter, 'rung' | '
   loweredAt === null ? rung : 0
 
 /** The clock by which an item is chiefly asked for: the review once it waits, else the due day. What was escalated by hand
- * is of it. */
+ * is of it. A decision is none: while it alone runs, the item rests. */
 export function chiefClock(running: Clock[]): Clock | undefined {
   return (
-    running.find(({ kind }) => kind === 'review') ?? running.find(({ kind }) => kind === 'due') ?? running[0]
+    running.find(({ kind }) => kind === 'review') ??
+    running.find(({ kind }) => kind === 'due') ??
+    running.find(({ kind }) => kind !== 'decision')
   )
 }
 

@@ -47,10 +47,12 @@ export function stateAt<State extends string>(
   return suspension && resumesAt !== null && resumesAt <= now ? suspension.from : state
 }
 
-/** Whether clocks of a kind run in a state: after submission the review alone, before it all others, and none while the
- * item rests or has ended. */
+/** Whether clocks of a kind run in a state: after submission the review alone, before it all others, and none where the item has
+ * ended. While it rests, a request still waits for its decision. */
 export const runsIn = (state: string, kind: ClockKind): boolean =>
-  kind === 'review' ? state === 'submitted' : openForAssignee(state)
+  kind === 'review'
+    ? state === 'submitted'
+    : openForAssignee(state) || (kind === 'decision' && state === 'suspended')
 
 /** The clocks that run at an instant: those not met that run in its state. */
 export function runningClocks(task: Paused & { clocks: Clock[] }, now: string): Clock[] {
@@ -89,7 +91,7 @@ export function clocksAfterSuspension(
   const from = workingDayFrom(calendar, shanghaiDayOf(resumed))
   const held = { heldFrom: instantAt(suspendedOn, '00:00'), heldUntil: resumed }
   return clocks.map((clock) => {
-    if (clock.metAt !== null) return clock
+    if (clock.metAt !== null || clock.kind === 'decision') return clock
     if (clock.kind === 'trigger' || from === began) return { ...clock, ...held }
     const left = workingDaysBetween(calendar, began, clock.on)
     const workingDays = clock.on >= suspendedOn ? Math.max(left, 0) : left

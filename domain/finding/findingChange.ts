@@ -1,7 +1,7 @@
 import type { RectificationParts } from './act'
 import { findingActOf, type FindingAct } from './acts'
 import { clocksOfStep, type FindingRules } from './findingClock'
-import type { FindingState } from './states'
+import { mayRest, type FindingState } from './states'
 
 /** The rectification after an act that is allowed from its state.
  * @param state the state that the act leads to */
@@ -14,5 +14,6 @@ export function changedFinding(
 ): RectificationParts {
   const changed = { ...before, state, ...findingActOf(act).changes?.(before, act, { rules, ...by }) }
   if (state === before.state) return changed
-  return { ...changed, step: before.step + 1, clocks: clocksOfStep(changed, by.now, rules) }
+  const rest = mayRest(state) ? changed.rest : null
+  return { ...changed, rest, step: before.step + 1, clocks: clocksOfStep(changed, by.now, rules) }
 }

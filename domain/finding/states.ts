@@ -32,6 +32,9 @@ export const overStates: FindingState[] = ['confirmed', 'failed', 'withdrawn']
 export const rectifiersTurn = ['planning', 'rectifying'] as const
 /** In which it is not cleared, and not over. */
 export const BEFORE_CLEARING = [...rectifiersTurn, 'submitted', 'reviewed', 'signed'] as const
+/** In which its clocks may rest, while its campaign pauses: those in which somebody is waited for. */
+export const WAITING = [...BEFORE_CLEARING, 'drawn'] as const
+export const mayRest = (state: FindingState) => WAITING.some((each) => each === state)
 /** In which something may still happen in its cycle. */
 export const NOT_FINAL = [...BEFORE_CLEARING, 'cleared', 'drawn'] as const
 

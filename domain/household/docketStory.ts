@@ -21,5 +21,5 @@ const WORDS: Record<DocketStep, string> = {
 /** What comes next, as Temporal shows it. */
 export function wordsOfDocket({ households, next }: DocketPosition): string {
   if (next === null) return 'nothing comes by itself'
-  return `${next.kinds.map((kind) => WORDS[kind]).join('; ')}: ${households} households`
+  return `${next.kinds.map((kind) => WORDS[kind]).join('; ')}: ${households} ${households === 1 ? 'household' : 'households'}`
 }

@@ -99,6 +99,8 @@ export function findingLineMatters(
     case 'households':
     case 'named':
     case 'bulletin':
+    case 'duties':
+    case 'stands_in':
     case 'took_post':
     case 'left_post':
       return false

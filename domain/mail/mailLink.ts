@@ -42,12 +42,14 @@ export const mailLineKinds = [
   'households',
   'named',
   'bulletin',
+  'duties',
+  'stands_in',
   'took_post',
   'left_post',
 ] as const
 /** Whether a mail says it once, however many lines say it. */
 export const isToldOnce = (kind: MailLineKind) =>
-  kind === 'households' || kind === 'named' || kind === 'bulletin'
+  kind === 'households' || kind === 'named' || kind === 'bulletin' || kind === 'duties'
 const FOR_REVIEWERS = new Set<MailLineKind>([
   'fresh',
   'review',
@@ -86,6 +88,8 @@ export type WaitingLine = {
   letterId: string | null
   /** Of a due day that moved: the day before it did. */
   dueBefore?: string | null
+  /** In whose place its person is told; null: it is their own. */
+  forId?: string | null
   at: Date
 }
 /** A supervision letter as it stands now: to whom, and whether it has been answered or de-escalated. */
@@ -105,6 +109,10 @@ export type LineSubject = {
   householdsHeld: number
   /** Whether a bulletin waits for its signature or publication. */
   bulletinWaits: boolean
+  /** The person that the line is about; null: it is about a task. */
+  aboutPersonId: string | null
+  /** How many duties without letters the person was told of that still wait. */
+  dutiesWaiting: number
   /** Whether the person holds the post that the line is about. */
   holdsPost: boolean
 }
@@ -126,6 +134,8 @@ export function lineMatters(
   if (kind === 'address') return subject.addressRefused
   if (kind === 'password') return true
   if (kind === 'bulletin') return subject.bulletinWaits
+  if (kind === 'stands_in') return subject.aboutPersonId !== null && actsFor.includes(subject.aboutPersonId)
+  if (kind === 'duties') return subject.dutiesWaiting > 0
   if (kind === 'households') return subject.householdsWaiting > 0
   if (kind === 'named') return subject.householdsHeld > 0
   if (kind === 'took_post' || kind === 'left_post') return subject.holdsPost === (kind === 'took_post')

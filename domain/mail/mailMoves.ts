@@ -27,3 +27,8 @@ export function linesTaken<Each extends Line>(waiting: Each[], carries: (line: E
 /** The day before it moved, of an entry that tells so. */
 export const dueBeforeOf = (lines: Pick<WaitingLine, 'kind' | 'dueBefore'>[]) =>
   lines.find(({ kind }) => kind === 'redated')?.dueBefore ?? null
+
+/** Whether a line was meant for somebody in whose place its person no longer acts: it is for whoever does.
+ * @param actsFor the person and those they stand in for today */
+export const isForAnother = ({ forId = null }: Pick<WaitingLine, 'forId'>, actsFor: string[]): boolean =>
+  forId !== null && !actsFor.includes(forId)

@@ -4,6 +4,9 @@ import type { OpenCounts } from '../handOver/openItems'
  * and as who heads the area, for a visit that was missed or a decision. `held`: those they are responsible for. A mail names none. */
 export type HouseholdsWaiting = { visits: number; late: number; escalated: number; held: number }
 
+/** How many duties without letters a person was told of that still wait: for them, or for somebody below them. */
+export type DutiesWaiting = { asked: number; below: number }
+
 /** A post that changed hands, with what is open by it with somebody who does not hold it: of who left it, with them;
  * of who took it, with others. */
 export type PostTold = { post: string; open: OpenCounts }
@@ -14,5 +17,7 @@ export type MailNotice =
   | { kind: 'address'; about: string }
   | { kind: 'password'; link: string }
   | { kind: 'bulletin'; link: string }
+  | { kind: 'stands_in'; about: string; until: string; link: string }
+  | ({ kind: 'duties'; link: string } & DutiesWaiting)
   | ({ kind: 'households' | 'named'; link: string } & HouseholdsWaiting)
   | ({ kind: 'took_post' | 'left_post'; link: string } & PostTold)

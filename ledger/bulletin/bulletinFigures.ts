@@ -8,10 +8,12 @@ import { firstPage } from '../../domain/paging'
 import { countyIn } from '../../domain/region/regionCodes'
 import { entryOf, templateFor } from '../../domain/programme/programmeParts'
 import type { Database, Transaction } from '../database/database'
+import type { Clock } from '../../domain/escalation/clock'
+import { overdueByKind } from './dutyFigures'
 import { listWrittenLetters } from '../escalation/letters'
 import { programmeById } from '../programme/programmes'
 import { listTasks, type ListedTask } from '../task/taskLists'
-import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
+import { all, oneOf, type RowOf, rowsOf, stored } from '../database/rows'
 import { liesIn } from '../person/visibility'
 
 /** More tasks than any ledger here holds. */
@@ -29,6 +31,7 @@ export async function figuresOf(
   const [since, asOf] = [new Date(from), new Date(until)]
   const { items: tasks } = await listTasks(db, SYSTEM, { unit }, { asOf, fromRecord: true }, ALL_TASKS)
   const findings = await findingsAsOf(db, asOf, unit)
+  const letters = await unansweredOf(db, asOf, unit)
   const places = await placesOf(db)
   const counts = (state: string) => tasks.filter((task) => task.state === state).length
   return {
@@ -41,7 +44,8 @@ export async function figuresOf(
     },
     districts: rankDistricts(districtsOf(tasks, findings, places)),
     overdue: await overdueOf(db, tasks, places),
-    letters: await unansweredOf(db, asOf, unit),
+    duties: await overdueByKind(db, { tasks, findings, letters }, asOf, unit),
+    letters,
     findings: {
       ...(await movementsOf(db, since, asOf, unit)),
       open: findings.filter(({ state }) => !isCleared(state)).length,
@@ -52,13 +56,18 @@ export async function figuresOf(
   }
 }
 
-const FINDING_THEN = { path: 'text', state: oneOf(findingStates), overdue: 'flag' } as const
+const FINDING_THEN = {
+  path: 'text',
+  state: oneOf(findingStates),
+  overdue: 'flag',
+  clocks: stored<Clock[]>(),
+} as const
 type FindingThen = RowOf<typeof FINDING_THEN>
 
 /** Every finding that stood at an instant, withdrawn ones left out, by its last action before. */
 function findingsAsOf(db: Database | Transaction, asOf: Date, unit?: string): Promise<FindingThen[]> {
   return rowsOf(db, FINDING_THEN)`
-    select r.path, a.after->>'state' as state, exists (
+    select r.path, a.after->>'state' as state, coalesce(a.after->'clocks', '[]') as clocks, exists (
       select 1 from jsonb_array_elements(a.after->'clocks') clock
       where clock->>'kind' = 'due' and clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf}) as overdue
     from "Finding" f join "Region" r on r.code = f."regionCode"

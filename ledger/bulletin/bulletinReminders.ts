@@ -1,4 +1,5 @@
-import { bulletinTold, dutyOfBulletin } from '../../domain/bulletin/duties'
+import { dutyOfBulletin } from '../../domain/bulletin/duties'
+import { toldBy } from '../../domain/duty/climb'
 import { calendarNow } from '../calendar/calendars'
 import { inTransaction, type Database } from '../database/database'
 import { all, rowsOf } from '../database/rows'
@@ -21,7 +22,7 @@ export function tellOfBulletins(db: Database, now: Date): Promise<number> {
     const told = waiting.flatMap(({ id, areaCode, toldAt, ...bulletin }) => {
       const holders = holdersOf.get(areaCode)!
       const duty = dutyOfBulletin(bulletin, calendar)!
-      const { at, level } = bulletinTold(duty, calendar, now.toISOString())
+      const { at, level } = toldBy(duty, calendar, now.toISOString())
       if (toldAt !== null && toldAt.toISOString() >= at) return []
       return [{ id, at, people: level === 0 ? holders[duty.kind] : [...holders[duty.kind], ...holders.sign] }]
     })

@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import { BEFORE_CLEARING } from '../../domain/finding/states'
+import { WAITING } from '../../domain/finding/states'
 import { liveStates } from '../../domain/campaign/states'
 import { Refused } from '../../domain/refusal'
 import type { ActBy } from '../acts'
@@ -37,7 +37,7 @@ export async function closeCampaign(
   const tasks = await lockTasks(tx, Prisma.sql`${IS_OPEN_TASK} and t."campaignId" = ${id}::uuid`)
   const findings = await lockFindings(
     tx,
-    Prisma.sql`f."campaignId" = ${id}::uuid and q.state in ${setOf([...BEFORE_CLEARING, 'drawn'])}`,
+    Prisma.sql`f."campaignId" = ${id}::uuid and q.state in ${setOf(WAITING)}`,
   )
   refuseOpen(becomes.tasks === 'refuse' ? tasks : [], becomes.findings === 'refuse' ? findings : [])
   const taskAct = await endTasks(tx, tasks, becomes.tasks, reason, by)

@@ -1,4 +1,4 @@
-import { BEFORE_CLEARING } from '../../domain/finding/states'
+import { WAITING } from '../../domain/finding/states'
 import { Refused } from '../../domain/refusal'
 import type { ActBy } from '../acts'
 import type { Transaction } from '../database/database'
@@ -35,7 +35,7 @@ export async function dropTarget(
   )
   const findings = await lockFindings(
     tx,
-    Prisma.sql`f."targetId" = ${targetId}::uuid and q.state in ${setOf([...BEFORE_CLEARING, 'drawn'])}`,
+    Prisma.sql`f."targetId" = ${targetId}::uuid and q.state in ${setOf(WAITING)}`,
   )
   const to = await targetToTakeThem(tx, id, targetId, findingsTo)
   const there = { campaignId: id, programmeId: campaign.programmeId, targetOf: () => to }

@@ -1,5 +1,5 @@
 import { endOfDay } from '../../domain/calendar/calendar'
-import { BEFORE_CLEARING } from '../../domain/finding/states'
+import { WAITING } from '../../domain/finding/states'
 import { refuseUnfitDay } from '../../domain/task/acts/suspend'
 import type { TaskAct } from '../../domain/task/acts'
 import type { ActBy } from '../acts'
@@ -18,7 +18,7 @@ import { changeTargets, effectsOn, recordSteering, steer, type Steered, type Ste
 /** Where a campaign pauses: units, or the whole; until the end of a day, or until it goes on. */
 export type PauseAsked = { reason: string; until: string | null; units?: string[] }
 
-const OPEN_FINDING = Prisma.sql`q.state in ${setOf([...BEFORE_CLEARING, 'drawn'])}`
+const OPEN_FINDING = Prisma.sql`q.state in ${setOf(WAITING)}`
 const idsOf = (targets: SteeredTarget[]) => targets.map(({ id }) => id)
 
 /** A campaign pauses 暂停, whole or in units of it: all open tasks and findings there keep the working days that are left. Where it

@@ -1,4 +1,5 @@
-import { bulletinTold, dutyOfBulletin } from '../../domain/bulletin/duties'
+import { dutyOfBulletin } from '../../domain/bulletin/duties'
+import { levelWithin, toldBy } from '../../domain/duty/climb'
 import { areasSeen } from '../bulletin/bulletinAreas'
 import { holdersByArea } from '../bulletin/bulletinHolders'
 import { calendarNow } from '../calendar/calendars'
@@ -20,13 +21,19 @@ export async function bulletinDuties(db: Database, scope: DutyScope, now: Date):
     const place = regions.find(({ code }) => code === areaCode) ?? city
     const duty = dutyOfBulletin(bulletin, calendar)
     if (duty === null) return []
-    const { level } = bulletinTold(duty, calendar, now.toISOString())
+    const holders = holdersOf.get(areaCode)!
+    const climb = { holders: holders[duty.kind], above: duty.kind === 'sign' ? [] : holders.sign }
+    const { level } = toldBy(duty, calendar, now.toISOString())
     return [
       {
         ...duty,
         item: { kind: 'bulletin', id, no: month, title: null },
-        ...{ campaign: null, place: { code: place.code, name: place.name, path: place.path } },
-        ...{ holders: holdersOf.get(areaCode)![duty.kind], level },
+        ...{
+          campaign: null,
+          targetId: null,
+          place: { code: place.code, name: place.name, path: place.path },
+        },
+        ...{ holders: climb.holders, level: levelWithin(climb, level) },
       },
     ]
   })

@@ -1,5 +1,6 @@
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { dutiesOfFinding, dutiesOfTask, type Duty } from '../../domain/duty/duty'
+import { asSeriesLetter, type LetterRules, lettersDue } from '../../domain/escalation/letter'
 import { type SeriesLetter, standingLevel } from '../../domain/escalation/series'
 import { firstPage } from '../../domain/paging'
 import { templateFor } from '../../domain/programme/programmeParts'
@@ -17,7 +18,7 @@ import type { DutyScope, OpenDuty } from './openDuty'
 const ALL = firstPage(1_000_000)
 
 type Climbs = Climbing & {
-  about: Pick<OpenDuty, 'item' | 'campaign' | 'place'>
+  about: Pick<OpenDuty, 'item' | 'campaign' | 'targetId' | 'place'>
   duties: Duty[]
   series: SeriesLetter[]
 }
@@ -30,18 +31,19 @@ export async function taskDuties(
 ): Promise<OpenDuty[]> {
   const filter = { campaign, unit, ...(holders === null ? { over: false } : { inHandsOf: holders }) }
   const { items } = await listTasks(db, actor, filter, { asOf: now, fromRecord: false }, ALL)
-  const series = holders === null ? await seriesAsOf(db, campaign, now, 'tasks') : null
+  const ids = holders === null ? null : items.map(({ id }) => id)
+  const series = await seriesAsOf(db, campaign, now, 'tasks', ids)
   const climbing = await climbingTasks(db, items)
   const all = climbing.map(({ task, ...each }): Climbs => {
-    const { id, no, cycle, campaignId, regionCode: code, regionName: name, path } = task
+    const { id, no, cycle, campaignId, targetId, regionCode: code, regionName: name, path } = task
     const title = templateFor(each.programme, task).name
     return {
       ...each,
       duties: dutiesOfTask(task, now.toISOString()),
-      series: series?.get(`${id} ${cycle}`) ?? [],
+      series: series.get(`${id} ${cycle}`) ?? [],
       about: {
         item: { kind: 'task', id, no: String(no), title },
-        ...{ campaign: campaignId, place: { code, name, path } },
+        ...{ campaign: campaignId, targetId, place: { code, name, path } },
       },
     }
   })
@@ -57,14 +59,15 @@ export async function findingDuties(
   const open = await openFindings(db, actor, scope)
   const all = await Promise.all(
     open.map(async (finding): Promise<Climbs> => {
-      const { id, no, description, campaignId, regionCode: code, regionName: name, path, series } = finding
+      const { id, no, description, campaignId, targetId, series } = finding
+      const { regionCode: code, regionName: name, path } = finding
       const title = { zh: description, en: description }
       return {
         ...climbingStep(finding, await findingRules(db, finding)),
         ...{ duties: dutiesOfFinding(finding), series },
         about: {
           item: { kind: 'finding', id, no: String(no), title },
-          ...{ campaign: campaignId, place: { code, name, path } },
+          ...{ campaign: campaignId, targetId, place: { code, name, path } },
         },
       }
     }),
@@ -72,17 +75,25 @@ export async function findingDuties(
   return withHolders(db, all, now)
 }
 
-/** Whose turn each duty is, by the clock that it stands for. */
+/** Whose turn each duty is, by the clock that it stands for, and how high it has climbed: by its letters, and by those that
+ * nobody has written yet. */
 async function withHolders(db: Database, all: Climbs[], now: Date): Promise<OpenDuty[]> {
   if (all.length === 0) return []
-  const { turnFor } = await whoAnswers(db, all)
+  const { turnFor, rulesFor } = await whoAnswers(db, all)
   const today = shanghaiDayOf(now.toISOString())
-  return all.flatMap((each) =>
-    each.duties.map(({ kind, clock, since, on, by }): OpenDuty => {
+  return all.flatMap((each) => {
+    const series = [...each.series, ...unwritten(each, rulesFor(each), now.toISOString())]
+    return each.duties.map(({ kind, clock, since, on, by }): OpenDuty => {
       const heldBy = turnFor(each, clock, today)?.heldBy ?? null
-      const letters = each.series.filter((letter) => letter.clock === clock || letter.clock === null)
+      const letters = series.filter((letter) => letter.clock === clock || letter.clock === null)
       const level = Math.max(0, ...letters.map(standingLevel))
       return { ...each.about, kind, since, on, by, holders: heldBy === null ? [] : [heldBy], level }
-    }),
-  )
+    })
+  })
+}
+
+/** The letters that are due and not in a series: those of something that is past its day. */
+function unwritten({ clock, duties, series }: Climbs, rules: LetterRules, now: string): SeriesLetter[] {
+  if (duties.every(({ by }) => by > now)) return []
+  return lettersDue(clock, series, rules, { now, issuedAt: null }).letters.map(asSeriesLetter)
 }

@@ -1,4 +1,4 @@
-import { lastDayUntil } from '../../domain/calendar/calendar'
+import { dutyOfLetter } from '../../domain/duty/duty'
 import { idsOf, type Actor } from '../../domain/person/access'
 import { letterNumber } from '../../domain/mail/mailLink'
 import type { Database } from '../database/database'
@@ -23,14 +23,23 @@ export async function dutiesOf(db: Database, actor: Actor, now: Date): Promise<O
   })
 }
 
-/** The duties past their day that a person sees, whoever holds them, in no order. */
+/** The duties that a person sees, whoever holds them, in no order. */
+export async function dutiesSeen(
+  db: Database,
+  scope: Omit<DutyScope, 'holders'>,
+  now: Date,
+): Promise<(OpenDuty & { overdue: boolean })[]> {
+  const open = await openDuties(db, { ...scope, holders: null }, now)
+  return open.map((duty) => ({ ...duty, overdue: isPast(duty, now) }))
+}
+
+/** The same, of those past their day. */
 export async function overdueDuties(
   db: Database,
   scope: Omit<DutyScope, 'holders'>,
   now: Date,
-): Promise<OpenDuty[]> {
-  const open = await openDuties(db, { ...scope, holders: null }, now)
-  return open.filter((duty) => isPast(duty, now))
+): Promise<(OpenDuty & { overdue: boolean })[]> {
+  return (await dutiesSeen(db, scope, now)).filter(({ overdue }) => overdue)
 }
 
 const isPast = ({ by }: OpenDuty, now: Date) => by <= now.toISOString()
@@ -48,23 +57,37 @@ async function letterDuties(
   const theirs =
     holders === null ? lettersVisibleTo(actor) : Prisma.sql`l."recipientId" = any(${holders}::uuid[])`
   const rows = await rowsOf(db, LETTER)`
-    select l.id, l.issuer, l.year, l.number, l."campaignId", l.rung, l."firesAt", l."replyBy", l."recipientId",
+    select l.id, l.issuer, l.year, l.number, l."campaignId", coalesce(g.id, f."targetId") as "targetId", l.rung, l."firesAt", l."replyBy", l."recipientId",
       r.code, r.name, r.path
     from "Letter" l left join "Task" t on t.id = l."taskId" left join "Target" g on g.id = l."targetId"
     left join "Rectification" q on q.id = l."rectificationId" left join "Finding" f on f.id = q."findingId"
     join "Region" r on r.code = coalesce(g."regionCode", f."regionCode")
     where l."recipientId" is not null and l."repliedAt" is null and l."loweredAt" is null
       and (${campaign ?? null}::uuid is null or l."campaignId" = ${campaign ?? null}::uuid) and ${liesIn(unit)} and ${theirs}`
-  return rows.map(({ id, campaignId, rung, firesAt, replyBy, recipientId, code, name, path, ...letter }) => ({
-    kind: 'reply',
-    item: { kind: 'letter', id, no: letterNumber(letter), title: null },
-    ...{ campaign: campaignId, place: { code, name, path }, since: firesAt.toISOString() },
-    ...{ on: lastDayUntil(replyBy), by: replyBy.toISOString(), holders: [recipientId], level: rung },
-  }))
+  return rows.flatMap(({ id, rung, firesAt, replyBy, code, name, path, ...letter }): OpenDuty[] => {
+    const waits = {
+      firesAt: firesAt.toISOString(),
+      replyBy: replyBy.toISOString(),
+      repliedAt: null,
+      loweredAt: null,
+    }
+    const duty = dutyOfLetter({ ...letter, ...waits })
+    if (duty === null) return []
+    const { holder, ...rest } = duty
+    return [
+      {
+        ...rest,
+        item: { kind: 'letter', id, no: letterNumber(letter), title: null },
+        ...{ campaign: letter.campaignId, targetId: letter.targetId, place: { code, name, path } },
+        ...{ holders: [holder], level: rung },
+      },
+    ]
+  })
 }
 
 const LETTER = {
   ...all('text', 'id issuer campaignId recipientId code name path'),
+  targetId: 'text?',
   ...all('int', 'year number rung'),
   ...all('instant', 'firesAt replyBy'),
 } as const

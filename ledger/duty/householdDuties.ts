@@ -1,15 +1,16 @@
 import { activeStates, householdStates, type MonitoringRule } from '../../domain/household/household'
-import { deciderOf, dutiesOfHousehold } from '../../domain/household/duties'
+import { deciderOf, dutiesOfHousehold, type HouseholdDutyKind } from '../../domain/household/duties'
+import type { Climb } from '../../domain/duty/climb'
 import { lastDayUntil } from '../../domain/calendar/calendar'
 import { calendarNow } from '../calendar/calendars'
 import type { Database } from '../database/database'
-import { all, oneOf, rowsOf, stored } from '../database/rows'
+import { all, oneOf, type RowOf, rowsOf, stored } from '../database/rows'
 import { setOf } from '../database/sets'
 import { Prisma } from '../generated/client'
 import { lacksResponsible } from '../household/householdLists'
 import { headAt, PROPOSED_BY, RULES_OF_HOUSEHOLD } from '../household/householdRows'
 import { householdsVisibleTo, liesIn } from '../person/visibility'
-import { type DutyScope, isBesideCampaigns, type OpenDuty } from './openDuty'
+import { climbed, type DutyScope, isBesideCampaigns, type OpenDuty } from './openDuty'
 
 const WAITING = {
   ...all('text', 'id no code name path'),
@@ -55,15 +56,37 @@ export async function householdDuties(db: Database, scope: DutyScope, now: Date)
     const leftAt = row.leftAt?.toISOString() ?? null
     const household = { ...row, visits, leftAt, enteredAt: row.enteredAt.toISOString() }
     const decider = deciderOf([township, county], proposedByIds)
+    const place = { code, name, path }
     return dutiesOfHousehold(household, { ...given, rule }).map(({ kind, of, since, on, by }): OpenDuty => {
       const holder = (of === 'responsible' ? row.responsibleId : null) ?? decider
-      const rungs = kind === 'visit' || kind === 'verify' ? visits.map(({ rung }) => rung) : [row.stepNo]
+      const duty = { kind, since, on, by }
       return {
-        ...{ kind, item: { kind: 'household', id, no, title: null }, campaign: null },
-        ...{ place: { code, name, path }, since, on, by },
-        holders: holder === null ? [] : [holder],
-        level: kind === 'help' || kind === 'appoint' ? 0 : Math.max(0, ...rungs),
+        ...{
+          item: { kind: 'household', id, no, title: null },
+          campaign: null,
+          targetId: null,
+          place,
+          ...duty,
+        },
+        ...(kind === 'help' || kind === 'appoint'
+          ? climbed(duty, climbOf(holder, [township, county]), given.calendar, now)
+          : { holders: holder === null ? [] : [holder], level: levelOf(kind, row) }),
       }
     })
   })
 }
+
+/** Whose turn it is, and the heads above them. */
+function climbOf(holder: string | null, heads: (string | null)[]): Climb {
+  const above = heads.slice(heads.indexOf(holder) + 1).filter((head) => head !== null)
+  return {
+    holders: holder === null ? [] : [holder],
+    above: [...new Set(above)].filter((head) => head !== holder),
+  }
+}
+
+/** The level of what has notices of its own. */
+const levelOf = (
+  kind: HouseholdDutyKind,
+  { visits, stepNo }: Pick<RowOf<typeof WAITING>, 'visits' | 'stepNo'>,
+) => Math.max(0, ...(kind === 'visit' || kind === 'verify' ? visits.map(({ rung }) => rung) : [stepNo]))

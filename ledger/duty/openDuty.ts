@@ -1,3 +1,5 @@
+import type { Calendar } from '../../domain/calendar/calendar'
+import { type Climb, levelWithin, toldBy } from '../../domain/duty/climb'
 import type { DutyKind } from '../../domain/duty/duty'
 import type { Label } from '../../domain/label'
 import { behalfOf, type Actor } from '../../domain/person/access'
@@ -14,17 +16,31 @@ export type DutyItem = {
 }
 /** One thing that somebody has to do. Days, and instants.
  * - holders: whose turn it is, each of whom may; none: the post is vacant.
- * - level: the escalation level it has reached, as far as its scope asks for it. */
+ * - targetId: the target that it is of, or within which it lies; null: of none.
+ * - level: the escalation level it has reached; 0: none.
+ * - above: of what has neither letters nor notices of its own: who stands above its holders, the nearest first. */
 export type OpenDuty = {
   kind: DutyKind
   item: DutyItem
   campaign: string | null
+  targetId: string | null
   place: { code: string; name: string; path: string }
   since: string
   on: string
   by: string
   holders: string[]
   level: number
+  above?: string[]
+}
+
+/** How a duty without letters has climbed by an instant. */
+export function climbed(
+  duty: Pick<OpenDuty, 'since' | 'on' | 'by'>,
+  climb: Climb,
+  calendar: Calendar,
+  now: Date,
+): Climb & { level: number } {
+  return { ...climb, level: levelWithin(climb, toldBy(duty, calendar, now.toISOString()).level) }
 }
 
 /** Which duties are asked for: those that may wait for some people, or, where that is null, all that the actor sees; in a

@@ -34,20 +34,23 @@ export function seriesFrom(rows: SeriesLetter[]): SeriesLetter[] {
   }))
 }
 
-/** The series of a campaign's tasks (or of all) with the letters whose moment had come by `asOf`, by task and cycle; of
- * `findings`, by rectification and step. */
+/** The series of a campaign's tasks (or of all, or of those of these ids) with the letters whose moment had come by `asOf`, by task and
+ * cycle; of `findings`, by rectification and step. */
 export async function seriesAsOf(
   db: Database | Transaction,
   campaign: string | undefined,
   asOf: Date,
   of: 'tasks' | 'findings',
+  ids: string[] | null = null,
 ): Promise<Map<string, SeriesLetter[]>> {
   const series = Prisma.raw(of === 'tasks' ? `"taskId" || ' ' || cycle` : `"rectificationId" || ' ' || step`)
+  const itemId = Prisma.raw(of === 'tasks' ? '"taskId"' : '"rectificationId"')
   const rows = await rowsOf(db, { ...SERIES_LETTER, series: 'text' })`
     select ${series} as series, clock, rung, "passedOver", cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text,
       "toldAgainAt"::text
     from "Letter" where ${series} is not null and "firesAt" <= ${asOf}
-      and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)`
+      and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)
+      and (${ids}::uuid[] is null or ${itemId} = any(${ids}::uuid[]))`
   const grouped = Map.groupBy(rows, (row) => row.series)
   return new Map([...grouped].map(([key, letters]) => [key, seriesFrom(letters)]))
 }

@@ -1,9 +1,8 @@
-import { comingSteps } from '../../domain/escalation/coming'
+import { comingSteps, nextLevel } from '../../domain/escalation/coming'
 import { byTime } from '../../domain/escalation/ladder'
 import { draftOf, type LetterRules } from '../../domain/escalation/letter'
 import type { ComingStep } from '../../domain/escalation/nextSteps'
-import { climbsOf, isTaken, nextStep } from '../../domain/escalation/series'
-import { runningClocks } from '../../domain/escalation/suspension'
+import { isTaken } from '../../domain/escalation/series'
 import type { Database } from '../database/database'
 import { findingRules } from '../finding/findingActs'
 import { ladderedStep } from '../finding/findingLetters'
@@ -67,12 +66,11 @@ function comingOf(
   now: Date,
 ): Coming[] {
   const rules = { ladder, calendar }
+  const item = { ...clock, series, reminders }
   const at = now.toISOString()
-  const steps = comingSteps({ ...clock, series, reminders }, rules, at)
-  const running = runningClocks(clock, at)
-  const next = nextStep(running, series, rules)
-  const climb = climbsOf(running, series, rules).find((each) => each.clock.no === next?.clock)
-  const letter = next && climb && draftOf(next, letterRules, next.at, (no) => isTaken(climb, no))
+  const steps = comingSteps(item, rules, at)
+  const next = nextLevel(item, rules, at)
+  const letter = next && draftOf(next.step, letterRules, next.step.at, (no) => isTaken(next.climb, no))
   return steps.map((step) =>
     step.kind === 'escalate' && letter
       ? { ...step, level: letter.rung, to: letter.recipientPost || null }

@@ -6,13 +6,14 @@ import {
   type ItemLines,
   type WaitingLine,
 } from '../../domain/mail/mailLink'
-import type { HouseholdsWaiting } from '../../domain/mail/notices'
+import type { DutiesWaiting, HouseholdsWaiting } from '../../domain/mail/notices'
 import { dueBeforeOf } from '../../domain/mail/mailMoves'
 import type { Programme } from '../../domain/programme/programme'
 import type { Transaction } from '../database/database'
 import type { Letter, Prisma } from '../generated/client'
 import { findingLineStillMatters, findingsOfLines, type LineOfFinding } from '../finding/findingMailLines'
 import { householdsWaiting } from '../household/householdsWaiting'
+import { dutiesWaiting } from '../duty/dutiesWaiting'
 import { lettersTold } from '../escalation/lettersTold'
 import { postsOfLines, type PostOfLine } from '../person/postLines'
 import { programmeById } from '../programme/programmes'
@@ -36,10 +37,12 @@ export type LineOfPerson = WaitingLine & {
   urgent: boolean
   task: null
   finding: null
+  aboutPersonId: string
   about: string
   addressRefused: boolean
   households: HouseholdsWaiting
   bulletinWaits: boolean
+  duties: DutiesWaiting
   post: PostOfLine | null
 }
 export type KnownLine = LineOfTask | LineOfFinding | LineOfPerson
@@ -117,14 +120,17 @@ async function peopleOf(tx: Transaction, ids: string[], now: Date) {
     rows.map(({ id }) => id),
     now,
   )
+  const duties = await dutiesWaiting(tx, ids)
   const bulletinWaits = (await tx.bulletin.count({ where: { publishedAt: null } })) > 0
   return new Map(
     rows.map(({ id, name, posts, addressRefusedAt }) => [
       id,
       {
+        aboutPersonId: id,
         about: posts.map(({ region, title }) => `${region.name} ${title}`).join('、') || name,
         addressRefused: addressRefusedAt !== null,
         bulletinWaits,
+        duties: duties.get(id) ?? { asked: 0, below: 0 },
         households: waiting.get(id) ?? { visits: 0, late: 0, escalated: 0, held: 0 },
       },
     ]),
@@ -159,11 +165,12 @@ const NO_TASK = { task: null, letter: null, supportAskedOf: [], extensionAsked: 
 
 function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
   if (line.task === null) {
-    const { addressRefused, bulletinWaits, households, post } = line
+    const { addressRefused, aboutPersonId, bulletinWaits, households, duties, post } = line
     const householdsWaiting = households.visits + households.escalated
     const holdsPost = post?.isTheirs ?? false
     const waits = { householdsWaiting, householdsHeld: households.held, bulletinWaits }
-    return { ...NO_TASK, addressRefused, ...waits, holdsPost }
+    const dutiesWaiting = duties.asked + duties.below
+    return { ...NO_TASK, addressRefused, aboutPersonId, ...waits, dutiesWaiting, holdsPost }
   }
   const { task, letter } = line
   return {
@@ -175,6 +182,8 @@ function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
     householdsWaiting: 0,
     householdsHeld: 0,
     bulletinWaits: false,
+    aboutPersonId: null,
+    dutiesWaiting: 0,
     holdsPost: false,
   }
 }

@@ -11,10 +11,10 @@ import {
 } from '../../domain/mail/mailLink'
 import { linkAddress, unsubscribeAddress } from '../../domain/mail/mailPages'
 import type { MailNotice } from '../../domain/mail/notices'
-import { linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
+import { isForAnother, linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
 import type { DueMail, MailKind, MailShare } from '../../domain/mail/mailPace'
 import { inTransaction, type Database, type Transaction } from '../database/database'
-import type { Mail, Prisma } from '../generated/client'
+import { type Mail, Prisma } from '../generated/client'
 import { seriesOfStep, findingMatterOf, type LineOfFinding } from '../finding/findingMailLines'
 import {
   isLaunching,
@@ -26,6 +26,7 @@ import {
 } from './mailLines'
 import { mintLinks, type NewLink } from './mailLinks'
 import { asksForVisits, isOfPerson, noticesOf } from './notices'
+import { passLinesOn } from './passedLines'
 import { actsFor } from '../person/substitutes'
 import { dueMails, type MailRules } from './waitingMail'
 import { all, oneOf, rowsOf } from '../database/rows'
@@ -54,7 +55,7 @@ export type MailStyle = {
 
 /** Puts what is to go to a person at `now` into one mail with fresh links, and drops what no longer matters. A mail
  * composed before and not handed over takes the new lines in. Lines of a campaign wait until its launch is complete,
- * so that a launch makes one mail a person; what could wait, but for a post of theirs, is not told to those who stopped digests. Null: nothing may
+ * so that a launch makes one mail a person. What was meant for somebody in whose place the person no longer acts goes to whoever does. What could wait, but for a post of theirs, is not told to those who stopped digests. Null: nothing may
  * go now, or nothing is left to say. */
 export async function bundleMail(
   db: Database,
@@ -80,14 +81,14 @@ export async function bundleMail(
     const composed = due.mailId ? await tx.mail.findUniqueOrThrow({ where: { id: due.mailId } }) : null
     const taken = linesTaken(waiting, ({ urgent }) => takes(due.takes, urgent)).map(({ id }) => id)
     const which = whichLines(taken, composed)
-    const lines = withoutRepeatedMoves(await linesWithSubjects(tx, which, now))
     const stood = await actsFor(tx, personId, shanghaiDayOf(now.toISOString()))
+    const lines = await linesKept(tx, which, stood, now)
     const wanted = (line: KnownLine) => line.urgent || !person.digestsStoppedAt || isOfPost(line)
     const kept = person.disabledAt
       ? []
       : lines.filter((line) => !isLaunching(line) && wanted(line) && stillMatters(line, stood))
     const staying = [...kept, ...lines.filter(isLaunching)].map(({ id }) => id)
-    await tx.mailLine.deleteMany({ where: { AND: [which, { id: { notIn: staying } }] } })
+    await tx.mailLine.deleteMany({ where: { AND: [which, { personId, id: { notIn: staying } }] } })
     if (kept.length === 0) {
       await discard(tx, composed)
       return null
@@ -95,6 +96,22 @@ export async function bundleMail(
     const to = { personId, actsFor: stood, address: person.email, kind: due.kind, composed }
     return compose(tx, to, kept, now, style)
   })
+}
+
+/** What the lines are about, without those that are for another, which are passed on. */
+async function linesKept(
+  tx: Transaction,
+  which: Prisma.MailLineWhereInput,
+  stood: string[],
+  now: Date,
+): Promise<KnownLine[]> {
+  const known = await linesWithSubjects(tx, which, now)
+  const passing = known.filter((line) => isForAnother(line, stood)).map(({ id }) => id)
+  if (passing.length > 0) {
+    await tx.mailLine.updateMany({ where: { id: { in: passing } }, data: { mailId: null } })
+    await passLinesOn(tx, Prisma.sql`one.id = any(${passing}::uuid[])`, now)
+  }
+  return withoutRepeatedMoves(known.filter(({ id }) => !passing.includes(id)))
 }
 
 /** A person who takes or leaves a post is told what stays with them, even if they stopped digests. */

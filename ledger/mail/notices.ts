@@ -1,7 +1,9 @@
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { householdsAddress, passwordAddress, workAddress } from '../../domain/mail/mailPages'
 import { isToldOnce } from '../../domain/mail/mailLink'
 import type { MailNotice } from '../../domain/mail/notices'
 import type { Transaction } from '../database/database'
+import { absentUntil } from '../person/absences'
 import { makePasswordLink } from '../person/passwords'
 import type { KnownLine, LineOfPerson } from './mailLines'
 
@@ -29,11 +31,16 @@ export const asksForVisits = (notice: MailNotice) => 'visits' in notice && notic
 
 async function noticeOf(
   tx: Transaction,
-  { kind, about, personId, households, post }: LineOfPerson,
+  { kind, about, aboutPersonId, personId, households, duties, post }: LineOfPerson,
   now: Date,
   publicUrl: string,
 ): Promise<MailNotice> {
   if (kind === 'bulletin') return { kind, link: workAddress(publicUrl) }
+  if (kind === 'stands_in') {
+    const until = (await absentUntil(tx, aboutPersonId, now)) ?? shanghaiDayOf(now.toISOString())
+    return { kind, about, until, link: workAddress(publicUrl) }
+  }
+  if (kind === 'duties') return { kind, ...duties, link: workAddress(publicUrl) }
   if (kind === 'households' || kind === 'named')
     return { kind, ...households, link: householdsAddress(publicUrl) }
   if ((kind === 'took_post' || kind === 'left_post') && post)

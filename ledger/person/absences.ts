@@ -9,7 +9,8 @@ import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { actorById } from './people'
-import { chainAction, writeDown, type Channel } from '../record/records'
+import { chainAction, writeDown, type Channel, type LineRow } from '../record/records'
+import { passLinesOn } from '../mail/passedLines'
 import { inForceOn, LAST_DAY } from './substitutes'
 import { absencesVisibleTo } from './visibility'
 import { all, rowsOf } from '../database/rows'
@@ -68,7 +69,20 @@ export async function createAbsence(
     previousHash: '',
   })
   await writeDown(tx, now, { actions: [action] })
+  await tellSubstitutes(tx, now)
   return visibleAbsence(tx, actor, id)
+}
+
+/** Tells whoever stands in for somebody that the absence has begun, each absence once. Returns how many have. */
+export async function tellSubstitutes(tx: Transaction, now: Date): Promise<number> {
+  const begun = await rowsOf(tx, all('text', 'personId substituteId'))`
+    update "Absence" a set "toldAt" = ${now}
+    where a."toldAt" is null and ${inForceOn(shanghaiDayOf(now.toISOString()))} returning a."personId", a."substituteId"`
+  const lines = begun.map(({ personId: aboutPersonId, substituteId: personId }): LineRow => ({
+    ...{ personId, kind: 'stands_in', taskId: null, letterId: null, aboutPersonId },
+  }))
+  if (lines.length > 0) await writeDown(tx, now, { actions: [], lines })
+  return begun.length
 }
 
 /** In whose name the actor records an absence of this person. Whom they may not speak for they are told nothing of. */
@@ -125,6 +139,7 @@ export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Pr
     previousHash: last.hash,
   })
   await writeDown(tx, now, { actions: [action] })
+  await passLinesOn(tx, Prisma.sql`one."forId" = ${absence.personId}::uuid`, now)
   return { ...absence, endedAt: now }
 }
 
@@ -175,7 +190,11 @@ export async function listAbsences(
 }
 
 /** The last day of the absence that a person is on, or null. */
-export async function absentUntil(db: Database, personId: string, now: Date): Promise<string | null> {
+export async function absentUntil(
+  db: Database | Transaction,
+  personId: string,
+  now: Date,
+): Promise<string | null> {
   const rows = await rowsOf(db, { untilOn: 'text' })`
     select a."untilOn" from "Absence" a
     where a."personId" = ${personId}::uuid and ${inForceOn(shanghaiDayOf(now.toISOString()))}`

@@ -122,9 +122,10 @@ export async function writeDown(
         "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid,
         "postId" uuid, "dueBefore" text, urgent boolean)
     ), ${substitutesOfLines(shanghaiDayOf(at.toISOString()))}, told as (
-      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", "postId", "dueBefore", urgent, at)
+      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", "postId", "dueBefore", urgent, at, "forId")
       select case when "postId" is null then coalesce("recipientId", "personId") else "personId" end, kind, "taskId", "findingId",
-        "letterId", "aboutPersonId", "postId", "dueBefore", coalesce(urgent, false), ${at}
+        "letterId", "aboutPersonId", "postId", "dueBefore", coalesce(urgent, false), ${at},
+        case when "postId" is null and "recipientId" <> "personId" then "personId" end
       from line left join recipient using ("personId")
       returning "personId", "taskId", urgent
     ), waiting as (

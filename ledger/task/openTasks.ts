@@ -25,7 +25,8 @@ const isTheirTurn = (state: Prisma.Sql) => Prisma.sql`(${state} in ${setOf(openS
 
 /** Whether a clock of a kind runs in a state: `runsIn` of domain/escalation/suspension. */
 export const runsInSql = (state: Prisma.Sql, kind: Prisma.Sql) => Prisma.sql`
-  (case when ${kind} = 'review' then ${state} = 'submitted' else ${isTheirTurn(state)} end)`
+  (case when ${kind} = 'review' then ${state} = 'submitted'
+    else ${isTheirTurn(state)} or (${kind} = 'decision' and ${state} = 'suspended') end)`
 
 /** Whether `t` (Task) is overdue at an instant: `isOverdue` of domain/escalation/ladder. */
 export const isOverdueTask = (at: Date, state = stateAtSql(at), dueAt = Prisma.sql`t."dueAt"`) =>

@@ -11,17 +11,22 @@ import { lockTasks } from './taskRows'
 const REASON =
   '升级：审核、重新安排、延期审批和配合自此计时 Upgrade: reviews, placing anew, decisions and contributions are timed from now on'
 
-/** Gives every task of a running campaign the turns of others that it lacks, target by target, each from now on: what was
- * left undone before the upgrade has its whole time. Returns of how many tasks; a second time none. */
-export async function giveTurnsLacking(db: Database, now: Date): Promise<number> {
+/** The targets in which tasks may lack the turns of others, in order. */
+export async function targetsLackingTurns(db: Database): Promise<string[]> {
   const targets = await rowsOf(db, { id: 'text' })`
     select distinct t."targetId" as id from "Task" t where t.state not in ${setOf(finalStates)}
       and (t.state in ('submitted', 'returned')
         or exists (select from "Extension" e where e."taskId" = t.id and e.state = 'asked')
         or exists (select from "TaskSupporter" s where s."taskId" = t.id and s.state = 'asked'))
     order by 1`
+  return targets.map(({ id }) => id)
+}
+
+/** Gives every task of these targets the turns of others that it lacks, target by target, each from now on: what was left
+ * undone before the upgrade has its whole time. Returns of how many tasks; a second time none. */
+export async function giveTurnsLacking(db: Database, targetIds: string[], now: Date): Promise<number> {
   let given = 0
-  for (const { id } of targets) given += await inTransaction(db, (tx) => giveIn(tx, id, now))
+  for (const id of targetIds) given += await inTransaction(db, (tx) => giveIn(tx, id, now))
   return given
 }
 

@@ -35,12 +35,19 @@ test('the figures by escalation level and age lead to exactly those rows', async
     expect(rowsOf((await lin.get(href!.replaceAll('&amp;', '&'))).text)).toHaveLength(Number(count))
 })
 
-test('a head sees their own area only, and an assignee has no such page', async () => {
+test('a head sees their own area only, an assignee what the API answers them, and nothing to tick', async () => {
   const own = rowsOf((await (await signedIn(world, 'wang')).get('/overdue')).text)
   const { id } = await campaign.taskOf('sun', 1)
   expect(own.length).toBeGreaterThan(0)
   expect(own).not.toContain(id)
-  await (await signedIn(world, 'li')).get('/overdue').expect(403)
+  const li = await signedIn(world, 'li')
+  const { text } = await li.get('/overdue').expect(200)
+  const { body } = await (await world.as('li')).get('/overdue?limit=200').expect(200)
+  expect(text).toContain(`共 ${body.total} 项`)
+  expect(text).toContain('逾期任务')
+  expect([rowsOf(text), text.includes('id="bulk"')]).toEqual([[], false])
+  const typed = { [`row.${id}`]: 'yes', key: 'of-li', act: 'raise', reason: '群众来访' }
+  expect((await li.submit('/overdue', typed)).text).toContain('0 项已办理，1 项未办理')
 })
 
 test('what is done for several at once tells what came of each, and does nothing twice', async () => {

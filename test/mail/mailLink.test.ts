@@ -58,6 +58,8 @@ const NOTHING: LineSubject = {
     householdsWaiting: 0,
     householdsHeld: 0,
     bulletinWaits: false,
+    aboutPersonId: null,
+    dutiesWaiting: 0,
     holdsPost: false,
   },
 }

@@ -78,6 +78,9 @@ test('a whole target: suspended over a holiday, extended, reworked, silent at th
   const handle = conductor.environment.client.workflow.getHandle(workflowIdOf('target', targetId))
   const position = await handle.query(targetPosition)
   expect(position.tasks).toHaveLength(8)
+  expect(position.asOf <= world.clock.now().toISOString()).toBe(true)
+  const { currentDetails } = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata')
+  expect(currentDetails).toMatch(new RegExp(`^as of ${position.asOf}\n\n\\| task \\|`))
   expect(position.tasks[7]).toMatchObject({ no: 8, state: 'returned', level: 4 })
   expect(position.next?.summary).toMatch(/^\d{4}-\d\d-\d\d .*task/)
 

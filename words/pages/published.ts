@@ -34,6 +34,8 @@ export const publishedWords = dictionary({
   done: ['办结', 'Verified'],
   findings: ['问题', 'Findings'],
   cleared: ['已销号', 'Cleared'],
+  overdueDuties: ['各类逾期待办', 'Overdue duties by kind'],
+  duty: ['待办事项', 'Duty'],
   overdueTasks: ['逾期任务', 'Overdue tasks'],
   target: ['对象', 'Target'],
   due: ['期限', 'Due'],

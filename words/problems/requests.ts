@@ -145,6 +145,11 @@ export const ofRequests = {
     '须为 RFC 3339 时刻，例如 2020-10-01T09:00:00Z',
     'must be an RFC 3339 instant such as 2020-10-01T09:00:00Z',
   ],
+  'instant.past': ['在过去', 'is in the past'],
+  'duties.ahead-only': [
+    '待办只能按现在或将来的时刻查询。过去的情况见各事项的办理记录。',
+    'Duties are listed as of now or of a later instant. For the past, read the history of each item.',
+  ],
   'year.out-of-range': ['须在 1990 年至 2099 年之间', 'must be from 1990 to 2099'],
   'day.format': ['须为日期，例如 2020-07-30', 'must be a day such as 2020-07-30'],
   'month.format': ['须为月份，例如 2020-08', 'must be a month such as 2020-08'],

@@ -4,15 +4,13 @@ import type { Clock } from '../../escalation/clock'
 import { clocksAfterSuspension } from '../../escalation/suspension'
 import type { ActOnFinding } from '../act'
 import type { Rest } from '../rest'
-import { BEFORE_CLEARING } from '../states'
-
-const OPEN = [...BEFORE_CLEARING, 'drawn'] as const
+import { WAITING } from '../states'
 
 /** Its campaign pauses 暂停: the clocks of its step stand still until the end of a day; null: until the campaign goes on. People may
  * go on with it. */
 export const pause: ActOnFinding<{ until: string | null; reason: string }> = {
   told: { zh: '随行动暂停', en: 'paused with its campaign' },
-  from: OPEN,
+  from: WAITING,
   to: 'same',
   changes: ({ clocks, rest: before }, { until, reason }, { rules: { calendar }, now }) => {
     const rest = { on: before?.on ?? shanghaiDayOf(now), until, reason, clocks: before?.clocks ?? clocks }
@@ -28,7 +26,7 @@ export const pause: ActOnFinding<{ until: string | null; reason: string }> = {
 /** Its campaign goes on: at the end of its last day, or now. */
 export const goOn: ActOnFinding<{ reason: string | null }> = {
   told: { zh: '恢复', en: 'resumed' },
-  from: OPEN,
+  from: WAITING,
   to: 'same',
   changes: ({ clocks, rest }, _, { rules: { calendar }, now }) => {
     if (!rest) return {}

@@ -2,9 +2,10 @@ import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
 import { day, text } from '../../shapes'
-import { met } from '../../escalation/clock'
+import { endOfDay } from '../../calendar/calendar'
+import { type Clock, met } from '../../escalation/clock'
 import { withDueOn, withTurn } from '../clocks'
-import { ASSIGNEES_TURN } from '../../escalation/suspension'
+import { ASSIGNEES_TURN, clocksAfterSuspension } from '../../escalation/suspension'
 import { clockRules, type ActOnTask, type Happening, type Reasoned, type TaskParts } from '../act'
 import { redated } from '../redated'
 import { assignee, otherHeads } from '../who'
@@ -25,30 +26,47 @@ export const askExtension: ActOnTask<{ dueOn: string } & Reasoned> = {
 export const extensionFor = (wanted: { dueOn: string } & Reasoned) =>
   ({ kind: 'ask_extension', ...wanted }) as const
 
+/** A request is decided also while the task rests. */
+const DECIDED_FROM = [...ASSIGNEES_TURN, 'suspended'] as const
+
 /** Somebody above grants the day that was asked for by request `no`. */
 export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: string | null }> = {
   told: { zh: '同意延期', en: 'granted the extension' },
-  from: ASSIGNEES_TURN,
+  from: DECIDED_FROM,
   to: 'same',
   who: otherHeads,
-  changes: (task, { dueOn }, happening) => {
-    const moved = withDueOn(decided(task, happening), dueOn, happening.now, happening.calendar)
-    return { extensions: task.extensions + 1, ...redated(task, moved, happening) }
-  },
+  changes: (task, { dueOn }, happening) => ({
+    extensions: task.extensions + 1,
+    ...decided(task, happening, (clocks) => withDueOn(clocks, dueOn, happening.now, happening.calendar)),
+  }),
   says: saysReason,
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'extended' }],
 }
 
-const decided = ({ clocks }: TaskParts, { now }: Happening) =>
-  met(clocks, now, ({ kind }) => kind === 'decision')
+/** A task whose request is decided. While it rests, what it goes on with is what the suspension keeps. */
+function decided(
+  task: TaskParts,
+  happening: Happening,
+  move: (clocks: Clock[]) => Clock[],
+): Partial<TaskParts> {
+  const { now, calendar } = happening
+  const movedOf = (clocks: Clock[]) => move(met(clocks, now, ({ kind }) => kind === 'decision'))
+  if (!task.suspension) return redated(task, movedOf(task.clocks), happening)
+  const suspension = { ...task.suspension, clocks: movedOf(task.suspension.clocks) }
+  const { clocks, on, until } = suspension
+  return {
+    suspension,
+    clocks: until === null ? clocks : clocksAfterSuspension(clocks, on, endOfDay(until), calendar),
+  }
+}
 
 /** Somebody above refuses request `no`. */
 export const refuseExtension: ActOnTask<{ no: number } & Reasoned> = {
   told: { zh: '不同意延期', en: 'refused the extension' },
-  from: ASSIGNEES_TURN,
+  from: DECIDED_FROM,
   to: 'same',
   who: otherHeads,
-  changes: (task, _, happening) => ({ clocks: decided(task, happening) }),
+  changes: (task, _, happening) => decided(task, happening, (clocks) => clocks),
   says: saysReason,
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'extended' }],
 }

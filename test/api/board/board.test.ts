@@ -142,7 +142,7 @@ test('over these instants every rule but two coloured some cell', async () => {
     'behind',
     'unaccepted',
   ]
-  expect([...rules].sort()).toEqual([...common, 'raised', 'unreported', 'due_soon'].sort())
+  expect([...rules].sort()).toEqual([...common, 'raised', 'unreported', 'turn_late', 'due_soon'].sort())
 })
 
 test('as of now the rows and the record give the same board', async () => {
@@ -181,7 +181,7 @@ test('rows stand by district with their people, and counts of rows, columns, dis
 
 test('the legend names every rule in the order in which it is asked', async () => {
   const { body } = await lin.get(`/campaigns/${campaign.id}/board`).expect(200)
-  expect(body.legend).toHaveLength(14)
+  expect(body.legend).toHaveLength(15)
   expect(body.legend[3]).toEqual({ rule: 'overdue', colour: 'red', name: { zh: '逾期', en: 'Overdue' } })
 })
 

@@ -2,6 +2,7 @@ import { readXlsx } from 'hucre'
 import request from 'supertest'
 import { readSheet } from '../../import/files'
 import { freezeMissingMonths } from '../../../ledger/bulletin/bulletins'
+import { canonicalJson } from '../../../ledger/record/records'
 import { HANDS, takeThrough } from '../../cast/acts'
 import { register, takeFinding, TO_CLEARING } from '../../cast/findings'
 import {
@@ -57,6 +58,9 @@ test('a month is frozen when it is over, once, from what the ledger has', async 
     { rank: 2, tasks: 8, verified: 0 },
   ])
   expect(frozen.figures.letters.length).toBeGreaterThan(0)
+  const lateOf = (kind: string) =>
+    frozen.figures.duties.find((each: { kind: string }) => each.kind === kind)?.overdue ?? 0
+  expect([lateOf('plan'), lateOf('accept') > 0, lateOf('reply') > 0]).toEqual([1, true, true])
   expect((await freeze('2020-08')).id).toBe(frozen.id)
   expect((await freeze('2020-07')).figures.findings.solved).toEqual({ month: 1, cumulative: 1 })
 })
@@ -86,6 +90,11 @@ test('a frozen month counted again gives the same bytes, whatever happened since
   }
   const again = (await lin!.get(`/bulletins/${id}?rebuild=true`).expect(200)).body
   expect(again.rebuilt).toEqual({ hash, same: true })
+  const { figures } = await world.db.bulletin.findUniqueOrThrow({ where: { id } })
+  const { duties: _, ...ofBefore } = JSON.parse(figures)
+  await world.db.bulletin.update({ where: { id }, data: { figures: canonicalJson(ofBefore) } })
+  const before = (await lin!.get(`/bulletins/${id}?rebuild=true`).expect(200)).body
+  expect([before.rebuilt.same, before.figures.duties]).toEqual([true, undefined])
   expect((await freeze('2020-09')).figures.findings).toMatchObject({
     solved: { cumulative: 1 },
     uncleared: { month: 0 },

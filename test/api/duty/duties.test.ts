@@ -1,7 +1,7 @@
 import { idOf as personIdOf, letBeAbsent } from '../../cast/absences'
 import { verifyAudit } from '../../../ledger/audit/auditVerify'
 import type { CastName } from '../../cast/cast'
-import { giveTurnsLacking } from '../../../ledger/task/turnsLacking'
+import { giveTurnsLacking, targetsLackingTurns } from '../../../ledger/task/turnsLacking'
 import { register, takeFinding, TO_CLEARING } from '../../cast/findings'
 import {
   completeSubmission,
@@ -116,13 +116,14 @@ test('a task submitted before reviews were timed waits for its review from the u
   await world.db.task.update({ where: { id }, data: { clocks: ofBefore } })
   expect(await kindsOf('wang', id)).toEqual([])
   world.clock.set('2020-09-01T02:00:00.000Z')
-  expect(await giveTurnsLacking(world.db, world.clock.now())).toBe(1)
+  const give = async () => giveTurnsLacking(world.db, await targetsLackingTurns(world.db), world.clock.now())
+  expect(await give()).toBe(1)
   expect((await dutiesOf('wang')).items.find(({ item }) => item.id === id)).toMatchObject({
     kind: 'review',
     on: '2020-09-08',
     overdue: false,
   })
-  expect(await giveTurnsLacking(world.db, world.clock.now())).toBe(0)
+  expect(await give()).toBe(0)
   expect((await verifyAudit(world.db)).faults).toEqual([])
 })
 

@@ -171,3 +171,28 @@ test('where every post above is vacant there is nobody to ask, and the task goes
   expectProblem(await post('li', `/tasks/${id}/coordination`, ASKED), 422, 'refused')
   expect((await world.db.task.findUniqueOrThrow({ where: { id } })).state).toBe('issued')
 })
+
+test('a request for an extension is decided while the task waits for a coordination, and holds afterwards', async () => {
+  const { id: origin } = await campaign.taskOf('li', 1)
+  await post('li', `/tasks/${origin}/acceptance`)
+  const { dueOn } = await taskAt(origin)
+  const wanted = { dueOn: '2020-11-06', reason: '暴雨' }
+  expect((await post('li', `/tasks/${origin}/extensions`, wanted)).status).toBe(201)
+  const request = (await post('li', `/tasks/${origin}/coordination`, ASKED)).body
+  const duties = async () =>
+    (await (await world.as('wang')).get('/me/duties?limit=200').expect(200)).body.items
+      .filter(({ item }: { item: { id: string } }) => item.id === origin)
+      .map(({ kind }: { kind: string }) => kind)
+  expect([(await taskAt(origin)).state, await duties()]).toEqual(['suspended', ['decide']])
+  const decided = await post('wang', `/tasks/${origin}/extensions/1/decision`, { decision: 'granted' })
+  expect(decided.status).toBe(200)
+  expect([(await taskAt(origin)).state, (await taskAt(origin)).dueOn, await duties()]).toEqual([
+    'suspended',
+    '2020-11-06',
+    [],
+  ])
+  await post('wang', `/tasks/${request.id}/acceptance`)
+  await post('wang', `/tasks/${request.id}/submission`, ANSWER)
+  const after = await taskAt(origin)
+  expect([dueOn < '2020-11-06', after.state, after.dueOn]).toEqual([true, 'accepted', '2020-11-06'])
+})

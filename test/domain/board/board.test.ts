@@ -107,6 +107,9 @@ function rulesThatHold({ task, letters, asOf }: Case): string[] {
   const open = openForAssignee(state)
   const lateClock = (kind: Clock['kind']) =>
     open && task.clocks.some((clock) => clock.kind === kind && clock.metAt === null && clock.at <= asOf)
+  const lateReview = () =>
+    state === 'submitted' &&
+    task.clocks.some(({ kind, metAt, at }) => kind === 'review' && metAt === null && at <= asOf)
   const furthest = Math.max(...ladder.reminders.map(({ workingDaysBefore }) => workingDaysBefore))
   const remindedFrom = instantAt(
     addWorkingDays(SHIPPED_CALENDAR, dueClock(task.clocks).on, -furthest).day,
@@ -122,6 +125,9 @@ function rulesThatHold({ task, letters, asOf }: Case): string[] {
     behind: lateClock('milestone'),
     unaccepted: lateClock('start'),
     unreported: lateClock('report'),
+    turn_late: (['review', 'placing', 'decision', 'contribution'] as const).some((kind) =>
+      (kind === 'review' ? lateReview : lateClock)(kind),
+    ),
     returned: state === 'returned',
     due_soon: open && remindedFrom <= asOf,
     submitted: state === 'submitted',
@@ -161,6 +167,7 @@ test('the inputs are those of the task, and bear the rule out', () => {
       if (rule === 'behind') expect(countedTo(inputs.wantedOn, inputs.workingDaysBehind)).toBe(true)
       if (rule === 'unaccepted') expect(countedTo(inputs.acceptBy, inputs.workingDaysLate)).toBe(true)
       if (rule === 'unreported') expect(countedTo(inputs.reportBy, inputs.workingDaysLate)).toBe(true)
+      if (rule === 'turn_late') expect(countedTo(inputs.wantedBy, inputs.workingDaysLate)).toBe(true)
       if (rule === 'due_soon') {
         expect([inputs.remindedFrom <= asOf, inputs.dueAt > asOf]).toEqual([true, true])
         expect(inputs.workingDaysLeft).toBeGreaterThanOrEqual(0)
@@ -221,6 +228,7 @@ test('the legend in order', () => {
      "behind orange 滞后于节点",
      "unaccepted orange 逾期未签收",
      "unreported orange 久未报告",
+     "turn_late orange 审核等环节逾期",
      "returned amber 已退回",
      "due_soon yellow 即将到期",
      "submitted blue 已报结待审核",

@@ -84,6 +84,8 @@ test('every open task has a duty with whose turn it is and a day, or rests until
       if (state === 'suspended') {
         expect(task.suspension?.reason).toBeTruthy()
         expect(task.resumesAt === null || task.resumesAt > now).toBe(true)
+        const isAsked = task.clocks.some(({ kind, metAt }) => kind === 'decision' && metAt === null)
+        expect(duties.map(({ kind }) => kind)).toEqual(isAsked ? ['decide'] : [])
         return
       }
       expect([state, duties.length > 0]).toEqual([state, true])
@@ -139,6 +141,7 @@ test('every open finding has a duty with whose turn it is and a day, until it is
       const { parts } = walkFinding(taken)
       const duties = dutiesOfFinding(parts)
       if (isOver(parts.state) || parts.state === 'cleared') return expect(duties).toEqual([])
+      if (parts.rest) return expect([parts.rest.reason, duties]).toEqual(['洪水', []])
       expect([parts.state, duties.length > 0]).toEqual([parts.state, true])
       const { ownerId, measures, inspectorId, signers } = parts
       const rectifierIds = [ownerId, ...measures.map((each) => each.ownerId)]
