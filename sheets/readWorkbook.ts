@@ -1,6 +1,7 @@
 import { HucreError, rangeRef, readXlsx, streamXlsxRows, type MergeRange, type Sheet } from 'hucre'
-import { isBlank, marked, type Cell, type Table } from '../domain/importing/cell'
+import { isBlank, marked, type Aside, type Cell, type Table } from '../domain/importing/cell'
 import { sheetsWithoutCells } from './archive'
+import { asidesOf } from './asides'
 import { cellOf } from './cellText'
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from './limits'
 import { Unreadable } from './refusals'
@@ -77,7 +78,7 @@ async function readCells(
   const cells: Cell[][] = Array.from({ length: rows }, () => [])
   const rowsAtATime = Math.max(1, Math.floor(CELLS_AT_A_TIME / columns))
   const hidden = { rows: new Set<number>(), columns: new Set<number>() }
-  let merges: MergeRange[] = []
+  let [merges, asides]: [MergeRange[], Aside[]] = [[], []]
   for (let from = 0; from < rows; from += rowsAtATime) {
     const until = Math.min(from + rowsAtATime, rows)
     const range = rangeRef(from, 0, until - 1, columns - 1)
@@ -88,10 +89,12 @@ async function readCells(
     for (const [row, { hidden: isHidden }] of part.rowDefs ?? []) if (isHidden) hidden.rows.add(row + 1)
     part.columns?.forEach((column, index) => column?.hidden && hidden.columns.add(index + 1))
     merges = part.merges ?? []
+    asides = asidesOf(part)
   }
   for (const merge of merges) fillDown(cells, merge)
   return {
     cells,
+    ...(asides.length > 0 && { asides }),
     ...(hidden.rows.size > 0 && { hiddenRows: [...hidden.rows] }),
     ...(hidden.columns.size > 0 && { hiddenColumns: [...hidden.columns] }),
   }

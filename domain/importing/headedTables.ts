@@ -6,6 +6,7 @@ import type { Columns } from './columns'
 import { unitsOf } from './unit/columnUnits'
 import { HEADER_WITHIN_ROWS, headerAt, locateHeader, type HeaderPlace, type Missed } from './header'
 import { readHeading } from './unit/headingUnits'
+import { notesAside } from './unit/asideNotes'
 import { NOTE_CELLS, notedIn } from './unit/outsideNotes'
 import { checkNoneAbove, stackedBelow, type Stacked } from './stackedTables'
 import { untold, type UnitNote } from './unit/unitNotes'
@@ -66,7 +67,7 @@ const notesOfSheet = ({ cells }: Table): UnitNote[] =>
 /** The tables of one sheet, from the top down.
  * @param elsewhere what notes outside the sheet say of units */
 function tablesOn<Key extends string>(
-  table: Table,
+  { asides = [], ...table }: Table,
   columns: Columns<Key>,
   elsewhere: UnitNote[],
 ): Table[] | Missed<Key> {
@@ -88,7 +89,12 @@ function tablesOn<Key extends string>(
     const own = cells.slice(0, next ? next.start - 1 : cells.length)
     for (const row of repeated) own[row - 1] = []
     const { notes, rows: noteRows, until } = notedIn(own, rows)
-    const noted = { notes: [...notes, ...elsewhere, ...(next?.between ?? [])], until }
+    const aside = notesAside(asides, own, {
+      from: before?.start ?? 1,
+      ...rows,
+      until: next ? own.length : Infinity,
+    })
+    const noted = { notes: [...notes, ...aside, ...elsewhere, ...(next?.between ?? [])], until }
     const header = headerAt(place.tiers, columns, own, noted)
     if (before && !before.saysUnits) checkSameUnits(found.at(-1)!.headed.header, header, place.row)
     found.push({ ...table, cells: own, headed: { header, noteRows, repeated } })
