@@ -107,15 +107,22 @@ function rowOf(part: Sheet, row: number): Cell[] {
   return cells.slice(0, cells.findLastIndex((cell) => !isBlank(cell)) + 1)
 }
 
-/** A cell merged downwards holds for every row that it covers. */
-function fillDown(cells: Cell[][], { startRow, endRow, startCol }: MergeRange): void {
+/** A cell merged downwards holds for every row that it covers; what it covers to its right says nothing of its own, but in a title. */
+function fillDown(cells: Cell[][], { startRow, endRow, startCol, endCol }: MergeRange): void {
   const head = cells[startRow]?.[startCol]
-  if (head === undefined || isBlank(head) || endRow === startRow) return
+  if (head === undefined || isBlank(head)) return
   const covered = marked(head, 'covered')
-  for (let row = startRow + 1; row <= Math.min(endRow, cells.length - 1); row += 1) {
+  for (let row = startRow; row <= Math.min(endRow, cells.length - 1); row += 1) {
     const own = cells[row]!
-    while (own.length < startCol) own.push('')
-    own[startCol] = covered
+    if (row > startRow) put(own, startCol, covered)
+    if (endCol === startCol || own.filter((cell) => !isBlank(cell)).length < 2) continue
+    for (let column = startCol + 1; column <= Math.min(endCol, MOST_COLUMNS - 1); column += 1)
+      put(own, column, marked('', 'beside'))
   }
-  cells[startRow]![startCol] = marked(head, 'merged')
+  if (endRow > startRow) cells[startRow]![startCol] = marked(head, 'merged')
+}
+
+function put(row: Cell[], column: number, cell: Cell): void {
+  while (row.length < column) row.push('')
+  row[column] = cell
 }

@@ -1,9 +1,10 @@
 import type { Unit } from './unit/units'
 
 /** What the text of a cell would not say by itself: it is the stored result of a formula, or one without a result; the head of a cell
- * merged downwards or covered by one; a number that has lost its last digits; a day or a time that a spreadsheet program keeps as one;
+ * merged downwards or covered by one, or by one to its left; a number that has lost its last digits; a day or a time that a spreadsheet program keeps as one;
  * a text whatever it looks like; part of a line whose quotes do not pair. */
-export type CellMark = 'formula' | 'merged' | 'covered' | 'lost-digits' | 'day' | 'text' | 'unpaired'
+export type CellMark =
+  'formula' | 'merged' | 'covered' | 'beside' | 'lost-digits' | 'day' | 'text' | 'unpaired'
 
 /** A cell of a sheet: its text, or its text with marks. `shown`: what its format makes of a number, where that is more: 0012 of 12. */
 export type Cell = string | { text: string; marks: CellMark[]; shown?: string }

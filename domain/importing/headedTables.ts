@@ -1,7 +1,7 @@
 import { fault } from '../fault'
 import { Refused } from '../refusal'
 import { quote } from '../text'
-import type { Headed, Header, Table } from './cell'
+import { isBlank, type Headed, type Header, type Table } from './cell'
 import type { Columns } from './columns'
 import { unitsOf } from './unit/columnUnits'
 import { HEADER_WITHIN_ROWS, headerAt, locateHeader, type HeaderPlace, type Missed } from './header'
@@ -62,7 +62,7 @@ export function withHeaders<Key extends string>(sheet: Table[], columns: Columns
 
 /** What a sheet says to others that holds nothing but notes. */
 const notesOfSheet = ({ cells }: Table): UnitNote[] =>
-  cells.every((row) => row.length <= NOTE_CELLS) ? notedIn(cells).notes : []
+  cells.every((row) => row.filter((cell) => !isBlank(cell)).length <= NOTE_CELLS) ? notedIn(cells).notes : []
 
 /** The tables of one sheet, from the top down.
  * @param elsewhere what notes outside the sheet say of units */

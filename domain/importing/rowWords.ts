@@ -8,6 +8,10 @@ export const SHARED: Label = {
   zh: '是合并单元格，看不出是各行共有的数还是各行的合计，请逐行填写',
   en: 'The cell is merged: its rows may share the figure, or add up to it. Fill in each row.',
 }
+export const BESIDE: Label = {
+  zh: '与左边的单元格合并，没有自己的内容；请取消合并，分别填写',
+  en: 'The cell is merged with the one to its left, and has nothing of its own. Split them, and fill in each.',
+}
 
 export const rowInWords = (row: number, { sheet }: { sheet?: string }): Label =>
   sheet === undefined

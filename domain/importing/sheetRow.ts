@@ -8,6 +8,7 @@ import type { Parser } from './dayParsers'
 import { checkCell } from './parsers'
 import { RowRejected, type CellFault } from './rowsRead'
 import {
+  BESIDE,
   columnAt,
   cutAt,
   FORMULA,
@@ -132,6 +133,7 @@ export class SheetRow<Key extends string> {
 
   private take<T>(key: Key, written: string, parser: Parser<T>, stands = nothingStands): T {
     const cell = this.cellOf(key)
+    if (hasMark(cell, 'beside')) this.reject(key, BESIDE)
     const text = this.columns[key].holds === 'name' ? joinLines(written) : written
     const unusable = checkCell(cell, this.columns[key], stands(tidyText(text)))
     if (unusable) this.reject(key, unusable)
