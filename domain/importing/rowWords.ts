@@ -51,7 +51,7 @@ export const tooWide = (width: number): Label => ({
 /** @param lacks whether what is missing is required */
 export const cutAt = (fields: number, width: number, lacks: boolean): Label => ({
   zh: `该行只有 ${fields} 格，表头有 ${width} 列，可能被截断；${lacks ? '请补全该行，空着的格也要有逗号' : '缺少的各列未采用，请核对最后一格是否完整'}`,
-  en: `The row has ${fields} cells, and the header ${width} columns: it may have been cut short. ${lacks ? 'Complete it; an empty cell has its comma, too.' : 'What it lacks was left as it is. Check whether its last cell is whole.'}`,
+  en: `Of the ${width} columns of the header the row has ${fields}: it may have been cut short. ${lacks ? 'Complete it; an empty cell has its comma, too.' : 'What it lacks was left as it is. Check whether its last cell is whole.'}`,
 })
 
 export const joinedAs = (name: string): Label => ({
