@@ -14,9 +14,11 @@ export function asidesOf({
   textBoxes,
   headerFooter,
 }: Sheet): Aside[] {
-  const ofCells = [...(cells ?? [])].flatMap(([key, { comment }]) => {
-    const [row = 0, column = 0] = key.split(',').map(Number)
-    return comment ? [asideAt(row, column, comment.text)] : []
+  const ofCells: Aside[] = []
+  // Cells are many: none is copied.
+  cells?.forEach(({ comment }, key) => {
+    const [row = 0, column = 0] = comment ? key.split(',').map(Number) : []
+    if (comment) ofCells.push(asideAt(row, column, comment.text))
   })
   const ofThreads = (threadedComments ?? []).map(({ ref, text }) => ofRange(ref, text))
   const hints = (dataValidations ?? []).map(({ range, inputTitle, inputMessage }) =>

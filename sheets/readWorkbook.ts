@@ -89,7 +89,7 @@ async function readCells(
     for (const [row, { hidden: isHidden }] of part.rowDefs ?? []) if (isHidden) hidden.rows.add(row + 1)
     part.columns?.forEach((column, index) => column?.hidden && hidden.columns.add(index + 1))
     merges = part.merges ?? []
-    asides = asidesOf(part)
+    if (from === 0) asides = asidesOf(part)
   }
   for (const merge of merges) fillDown(cells, merge)
   return {

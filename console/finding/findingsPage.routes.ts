@@ -1,4 +1,3 @@
-import type { ToldReport } from '../../domain/importing/report'
 import { targetRoutes } from '../../api/campaign/targets'
 import { findingRoutes } from '../../api/finding/findings'
 import { importRoutes } from '../../api/importing/imports'
@@ -14,7 +13,7 @@ import { findingWords } from '../../words/pages/findings'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
 import { STANDS } from '../../domain/mail/findingMail'
-import { givenIn, type Typed } from '../form/typed'
+import { givenIn } from '../form/typed'
 import {
   campaignChosen,
   findingListsOf,

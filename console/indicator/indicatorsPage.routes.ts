@@ -15,7 +15,7 @@ import { indicatorWords } from '../../words/pages/indicators'
 import { ledgerWords } from '../../words/pages/ledger'
 import { labelIn } from '../../words/words'
 import { standings } from '../../domain/indicator/indicator'
-import { givenIn, type Typed } from '../form/typed'
+import { givenIn } from '../form/typed'
 import { campaignChosen, oneCampaignField, type CampaignChoice } from '../campaign/campaignChoice'
 import type { Page } from '../frame/pageRoutes'
 

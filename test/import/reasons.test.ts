@@ -1,5 +1,4 @@
 import { whyIn } from '../../words/problems/inLanguage'
-import { fault } from '../../domain/fault'
 import type { Label } from '../../domain/label'
 import type { Cell } from '../../domain/importing/cell'
 import { columns as postColumns, readPosts } from '../../domain/importing/posts'
@@ -189,45 +188,6 @@ test.each(Object.entries(SHEETS))(
     for (const reason of reasons) expectBoth(reason)
   },
 )
-
-test('what the ledger says of a field is told as a sentence, in words for people', () => {
-  const told = [
-    fault('day.not-later-than', { day: '2020-08-31' }),
-    fault('finding.day-too-late', { most: 60, latest: '2020-10-30' }),
-    fault('finding.clause-stands', { no: 3 }),
-    ...(['day.in-future', 'reading.nothing-given', 'pairing.no-helper', 'amount.format'] as const),
-  ].map((why) => whyIn('en', why))
-  expect(told).toEqual([
-    'It must be later than 2020-08-31.',
-    'It must be within 60 working days, by 2020-10-30.',
-    'This clause is already registered against the unit, as No. 3.',
-    'It is in the future.',
-    'Give the figure, or its numerator and denominator.',
-    'There is no such region or person.',
-    'Give an amount in yuan, such as 120000.50.',
-  ])
-})
-
-test('a row without a budget is at fault where its budgets stand', async () => {
-  const cells = [headings(projectColumns), ['XM-1', '', '饮水', VILLAGE, '2021', '', '', '', '', '', '']]
-  const { rejected } = await readProjects(tableOf(cells), regions, () => [])
-  expect(rejected).toMatchObject([
-    { column: projectColumns.transition.name, reason: { en: expect.stringContaining('no budget') } },
-  ])
-})
-
-test('the highest level is called as sheets call it', async () => {
-  const sheet = [headings(regionColumns), ['43', '湖南省', '省', '50'], ['430102', '湖南省', '省', '']]
-  const { rejected } = await readRegions(tableOf(sheet), new Map())
-  const told = rejected.map(({ reason }) => [whyIn('zh', reason), whyIn('en', reason)])
-  expect(told).toEqual([
-    ['省（直辖市）没有上级，此格应为空', 'A province or municipality has no parent. Leave the cell empty.'],
-    [
-      '省（直辖市）的代码应为 2 位，现为 6 位',
-      'The code of a province or municipality has 2 digits, and this one has 6. Correct it.',
-    ],
-  ])
-})
 
 test('so is a post that changes hands, and two of one name', () => {
   const both = { ...CHANGES[0]!, former: '甲', successor: '甲' }

@@ -16,7 +16,6 @@ let world: World
 let operator: Browser
 let key: string
 let uploads: Example[]
-let campaign: string
 let fileless: string[]
 let fileTaking: string[]
 let links: string[]
@@ -24,7 +23,6 @@ let before: unknown
 beforeAll(async () => {
   world = await openWorld()
   const ids = await launchWithLetter(world)
-  campaign = ids.campaign
   uploads = examplesOf(ids).filter(({ route }) => 'file' in route && route.file)
   key = await createKey(world.db, cast.operator, world.clock.now())
   operator = await signedIn(world, 'operator')
@@ -166,16 +164,6 @@ test.each(FORMS)('a form with %s: every route that takes a file answers with a p
     const status = /without a name/.test(what) ? 400 : answer.status
     expect([name, faultsOfProblem(answer, status)]).toEqual([name, []])
     expect([name, answer.status >= 400 && answer.status < 500]).toEqual([name, true])
-  }
-})
-
-test('a field that a route does not know is named, at every route that takes a file', async () => {
-  for (const { name, path, route } of uploads) {
-    const query = route.input.query && 'campaign' in route.input.query.shape ? `?campaign=${campaign}` : ''
-    const asked = request(world.app).post(`/api/v1${path}${query}`)
-    void asked.set({ Authorization: `Bearer ${key}`, 'Idempotency-Key': 'unknown' })
-    const answer = await asked.attach('file', PHOTO, 'a.jpg').field('note', 'x')
-    expect([name, answer.status, answer.body.errors?.[0]?.path]).toEqual([name, 400, 'note'])
   }
 })
 
