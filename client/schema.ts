@@ -1414,7 +1414,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All campaigns, newest first
+         * The campaigns that you see, newest first
          * @description Needs the function `read`.
          */
         get: {
@@ -1443,6 +1443,11 @@ export interface paths {
                                 programme: string;
                                 name: string;
                                 startsOn: string;
+                                /** @description the region in which its targets lie; null: everywhere */
+                                area: {
+                                    code: string;
+                                    name: string;
+                                } | null;
                                 /** @description the reason for a first day in the past, where it was confirmed */
                                 pastReason: string | null;
                                 /** @description the days of the events that dates are counted from */
@@ -1510,6 +1515,8 @@ export interface paths {
                         startsOn: string;
                         /** @description needed where the first day has passed */
                         pastReason?: string;
+                        /** @description the region in which its targets lie; by default yours, of an operator everywhere */
+                        area?: string;
                     };
                 };
             };
@@ -1525,6 +1532,11 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
@@ -1607,6 +1619,11 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
@@ -1627,6 +1644,8 @@ export interface paths {
                                 verified: number;
                                 overdue: number;
                             };
+                            /** @description whether you steer all of it: launch, amend, pause and close it */
+                            steers: boolean;
                             /** @description targets that other running campaigns have too */
                             elsewhere: {
                                 code: string;
@@ -1714,7 +1733,7 @@ export interface paths {
             };
         };
         /**
-         * Rename a draft
+         * Rename a campaign that is not closed
          * @description Needs the function `launch`.
          */
         put: {
@@ -1750,6 +1769,11 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
@@ -1909,6 +1933,11 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
@@ -2014,6 +2043,11 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
@@ -2377,6 +2411,11 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
@@ -2431,6 +2470,752 @@ export interface paths {
                                     }[];
                                 } | null;
                             } | null;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause 暂停 a campaign, whole or in areas: open tasks and findings keep their remaining working days
+         * @description Needs the function `launch`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: nothing changes, and the answer says what would */
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date
+                         * @description the last day of the pause; left out: until the campaign goes on
+                         */
+                        until?: string;
+                        /** @description codes of districts, townships or villages: the targets in them; left out: all targets */
+                        units?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            programme: string;
+                            name: string;
+                            startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            /** @description the reason for a first day in the past, where it was confirmed */
+                            pastReason: string | null;
+                            /** @description the days of the events that dates are counted from */
+                            anchors: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "launching" | "running" | "closed";
+                            version: number;
+                            createdAt: string;
+                            launchedAt: string | null;
+                            closedAt: string | null;
+                            progress: {
+                                targets: number;
+                                tasks: number;
+                                /** @description targets whose workflow runs */
+                                armed: number;
+                                verified: number;
+                                overdue: number;
+                            };
+                            dryRun: boolean;
+                            /** @description target by target, what changes; targets without a change are left out */
+                            targets: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                did: {
+                                    /** @description the act on tasks or findings, as their records name it */
+                                    act: string;
+                                    /** @description the numbers of the tasks */
+                                    tasks: number[];
+                                    findings: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        /**
+         * Let a campaign go on that pauses, whole or in areas
+         * @description Needs the function `launch`.
+         */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: nothing changes, and the answer says what would */
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @description codes of districts, townships or villages: the targets in them; left out: all targets */
+                        units?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            programme: string;
+                            name: string;
+                            startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            /** @description the reason for a first day in the past, where it was confirmed */
+                            pastReason: string | null;
+                            /** @description the days of the events that dates are counted from */
+                            anchors: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "launching" | "running" | "closed";
+                            version: number;
+                            createdAt: string;
+                            launchedAt: string | null;
+                            closedAt: string | null;
+                            progress: {
+                                targets: number;
+                                tasks: number;
+                                /** @description targets whose workflow runs */
+                                armed: number;
+                                verified: number;
+                                overdue: number;
+                            };
+                            dryRun: boolean;
+                            /** @description target by target, what changes; targets without a change are left out */
+                            targets: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                did: {
+                                    /** @description the act on tasks or findings, as their records name it */
+                                    act: string;
+                                    /** @description the numbers of the tasks */
+                                    tasks: number[];
+                                    findings: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a campaign, early or not. Refused with the list while tasks or findings are open, unless `open` says what becomes of them
+         * @description Needs the function `launch`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: nothing changes, and the answer says what would */
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * @description what becomes of open tasks and findings: one word for both, or one for each
+                         * @default refuse
+                         */
+                        open?: ("refuse" | "withdraw") | {
+                            /**
+                             * Format: uuid
+                             * @description the campaign that takes over
+                             */
+                            carryTo: string;
+                            /** @description the document that says so */
+                            document: string;
+                        } | {
+                            /** @default refuse */
+                            tasks?: ("refuse" | "withdraw") | {
+                                /**
+                                 * Format: uuid
+                                 * @description the campaign that takes over
+                                 */
+                                carryTo: string;
+                                /** @description the document that says so */
+                                document: string;
+                            };
+                            /**
+                             * @description go_on: they stay open until they are cleared
+                             * @default refuse
+                             */
+                            findings?: ("refuse" | "withdraw" | "go_on") | {
+                                /**
+                                 * Format: uuid
+                                 * @description the campaign that takes over
+                                 */
+                                carryTo: string;
+                                /** @description the document that says so */
+                                document: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            programme: string;
+                            name: string;
+                            startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            /** @description the reason for a first day in the past, where it was confirmed */
+                            pastReason: string | null;
+                            /** @description the days of the events that dates are counted from */
+                            anchors: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "launching" | "running" | "closed";
+                            version: number;
+                            createdAt: string;
+                            launchedAt: string | null;
+                            closedAt: string | null;
+                            progress: {
+                                targets: number;
+                                tasks: number;
+                                /** @description targets whose workflow runs */
+                                armed: number;
+                                verified: number;
+                                overdue: number;
+                            };
+                            dryRun: boolean;
+                            /** @description target by target, what changes; targets without a change are left out */
+                            targets: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                did: {
+                                    /** @description the act on tasks or findings, as their records name it */
+                                    act: string;
+                                    /** @description the numbers of the tasks */
+                                    tasks: number[];
+                                    findings: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take places into a running campaign. Quota, qualification and posts are as at the launch
+         * @description Needs the function `launch`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: nothing changes, and the answer says what would */
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description codes; or with a class where the level has several, and a reason where the place does not qualify */
+                        regions: (string | {
+                            code: string;
+                            class?: string;
+                            reason?: string;
+                        })[];
+                        /**
+                         * @description the day from which the days of the tasks count
+                         * @default today
+                         * @enum {string}
+                         */
+                        from?: "launch" | "today";
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            programme: string;
+                            name: string;
+                            startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            /** @description the reason for a first day in the past, where it was confirmed */
+                            pastReason: string | null;
+                            /** @description the days of the events that dates are counted from */
+                            anchors: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "launching" | "running" | "closed";
+                            version: number;
+                            createdAt: string;
+                            launchedAt: string | null;
+                            closedAt: string | null;
+                            progress: {
+                                targets: number;
+                                tasks: number;
+                                /** @description targets whose workflow runs */
+                                armed: number;
+                                verified: number;
+                                overdue: number;
+                            };
+                            dryRun: boolean;
+                            /** @description target by target, what changes; targets without a change are left out */
+                            targets: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                did: {
+                                    /** @description the act on tasks or findings, as their records name it */
+                                    act: string;
+                                    /** @description the numbers of the tasks */
+                                    tasks: number[];
+                                    findings: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/targets/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a target out of a running campaign: its open tasks are withdrawn
+         * @description Needs the function `launch`.
+         */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: nothing changes, and the answer says what would */
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                    target: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: uuid
+                         * @description the target that takes over open findings; left out: they go on
+                         */
+                        findingsTo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            programme: string;
+                            name: string;
+                            startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            /** @description the reason for a first day in the past, where it was confirmed */
+                            pastReason: string | null;
+                            /** @description the days of the events that dates are counted from */
+                            anchors: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "launching" | "running" | "closed";
+                            version: number;
+                            createdAt: string;
+                            launchedAt: string | null;
+                            closedAt: string | null;
+                            progress: {
+                                targets: number;
+                                tasks: number;
+                                /** @description targets whose workflow runs */
+                                armed: number;
+                                verified: number;
+                                overdue: number;
+                            };
+                            dryRun: boolean;
+                            /** @description target by target, what changes; targets without a change are left out */
+                            targets: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                did: {
+                                    /** @description the act on tasks or findings, as their records name it */
+                                    act: string;
+                                    /** @description the numbers of the tasks */
+                                    tasks: number[];
+                                    findings: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a running campaign follow the newest version of its programme, or change its tasks or ladder by hand. What is finished stays
+         * @description Needs the function `launch`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: nothing changes, and the answer says what would */
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        programmeVersion: number;
+                        reason: string;
+                    } | {
+                        tasks: {
+                            no: number;
+                            name?: {
+                                zh: string;
+                                en: string;
+                            };
+                            items?: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            dueAfterWorkingDays?: number;
+                        }[];
+                        /** @description members of the ladder to replace */
+                        ladder?: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            programme: string;
+                            name: string;
+                            startsOn: string;
+                            /** @description the region in which its targets lie; null: everywhere */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            /** @description the reason for a first day in the past, where it was confirmed */
+                            pastReason: string | null;
+                            /** @description the days of the events that dates are counted from */
+                            anchors: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "launching" | "running" | "closed";
+                            version: number;
+                            createdAt: string;
+                            launchedAt: string | null;
+                            closedAt: string | null;
+                            progress: {
+                                targets: number;
+                                tasks: number;
+                                /** @description targets whose workflow runs */
+                                armed: number;
+                                verified: number;
+                                overdue: number;
+                            };
+                            dryRun: boolean;
+                            /** @description target by target, what changes; targets without a change are left out */
+                            targets: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                did: {
+                                    /** @description the act on tasks or findings, as their records name it */
+                                    act: string;
+                                    /** @description the numbers of the tasks */
+                                    tasks: number[];
+                                    findings: number;
+                                }[];
+                            }[];
+                            differences: {
+                                path: string;
+                                before: unknown;
+                                after: unknown;
+                            }[];
                         };
                     };
                 };
@@ -2761,7 +3546,13 @@ export interface paths {
                                     level: "municipality" | "prefecture" | "county" | "township" | "village";
                                 }[];
                                 /** @enum {string} */
-                                state: "open" | "closed";
+                                state: "open" | "closed" | "dropped";
+                                /** @description set while its campaign pauses here: since when, until the end of which day, and why */
+                                rest: {
+                                    on: string;
+                                    until: string | null;
+                                    reason: string;
+                                } | null;
                                 version: number;
                                 /** @description its workflow runs */
                                 armed: boolean;
@@ -2845,7 +3636,13 @@ export interface paths {
                                 level: "municipality" | "prefecture" | "county" | "township" | "village";
                             }[];
                             /** @enum {string} */
-                            state: "open" | "closed";
+                            state: "open" | "closed" | "dropped";
+                            /** @description set while its campaign pauses here: since when, until the end of which day, and why */
+                            rest: {
+                                on: string;
+                                until: string | null;
+                                reason: string;
+                            } | null;
                             version: number;
                             /** @description its workflow runs */
                             armed: boolean;
@@ -3180,6 +3977,7 @@ export interface paths {
                     target?: string;
                     /** @description a region, with all that lies in it */
                     unit?: string;
+                    no?: number;
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
@@ -3409,7 +4207,7 @@ export interface paths {
                             /** @description the task that waits for this coordination */
                             origin: string | null;
                             /** @description what you may do with it now */
-                            allowed: ("accept" | "submit" | "report" | "verify" | "rework" | "decide_extension" | "contribute" | "ask_extension" | "return" | "assign" | "support" | "waive" | "raise" | "suspend" | "resume" | "withdraw")[];
+                            allowed: ("accept" | "submit" | "report" | "verify" | "rework" | "decide_extension" | "contribute" | "ask_extension" | "return" | "assign" | "support" | "waive" | "raise" | "move_due" | "suspend" | "resume" | "reopen" | "withdraw")[];
                             /** @description of its template */
                             items: {
                                 key: string;
@@ -4212,6 +5010,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen 退回重办 a verified task, with a reason: one level above its reviewer, or higher
+         * @description Needs the function `review`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /**
+                             * @description of the programme, a leader's instruction, or a request for coordination
+                             * @enum {string}
+                             */
+                            kind: "programme" | "instruction" | "coordination";
+                            no: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            version: number;
+                            /** @description begins at 1 and grows when escalation starts again */
+                            cycle: number;
+                            dueOn: string;
+                            dueAt: string;
+                            /** @description counted through a year whose holidays were not yet published */
+                            dueProvisional: boolean;
+                            originalDueOn: string;
+                            /** @description granted */
+                            extensions: number;
+                            overdue: boolean;
+                            /** @description a milestone has passed unmet; that is not overdue */
+                            behind: boolean;
+                            schedule: {
+                                acceptance: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                                milestones: {
+                                    on: string;
+                                    metAt: string | null;
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    missed: boolean;
+                                }[];
+                                nextReport: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                            };
+                            /** @description when a suspension with an end resumes */
+                            resumesAt: string | null;
+                            progress: number | null;
+                            campaign: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                /** @description you may see the whole target, not only this task */
+                                seen: boolean;
+                            };
+                            assignee: {
+                                id: string;
+                                name: string;
+                                post: string;
+                                email?: string;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks/{id}/assignment": {
         parameters: {
             query?: never;
@@ -4575,6 +5502,137 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/due-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set another due day, with a reason: those who answer for the task, never for their own
+         * @description Needs the function `assign`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        dueOn: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /**
+                             * @description of the programme, a leader's instruction, or a request for coordination
+                             * @enum {string}
+                             */
+                            kind: "programme" | "instruction" | "coordination";
+                            no: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            version: number;
+                            /** @description begins at 1 and grows when escalation starts again */
+                            cycle: number;
+                            dueOn: string;
+                            dueAt: string;
+                            /** @description counted through a year whose holidays were not yet published */
+                            dueProvisional: boolean;
+                            originalDueOn: string;
+                            /** @description granted */
+                            extensions: number;
+                            overdue: boolean;
+                            /** @description a milestone has passed unmet; that is not overdue */
+                            behind: boolean;
+                            schedule: {
+                                acceptance: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                                milestones: {
+                                    on: string;
+                                    metAt: string | null;
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    missed: boolean;
+                                }[];
+                                nextReport: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                            };
+                            /** @description when a suspension with an end resumes */
+                            resumesAt: string | null;
+                            progress: number | null;
+                            campaign: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                /** @description you may see the whole target, not only this task */
+                                seen: boolean;
+                            };
+                            assignee: {
+                                id: string;
+                                name: string;
+                                post: string;
+                                email?: string;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5036,7 +6094,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Withdraw a task (its issuer; a task of the programme: a lead leader)
+         * Withdraw a task (its issuer; a task of the programme: who steers its campaign there)
          * @description Needs the function `act`.
          */
         post: {
@@ -5567,6 +6625,1410 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bulk/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Accept 签收 (the assignee)
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Review 审核 a submission of another person: verify it, or return it for rework
+         * @description Needs the function `review`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                        decision?: "verified" | "returned";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/decide_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Grant or refuse an extension: one level above the assignee, or higher
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                        decision?: "granted" | "refused";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/ask_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Ask for an extension 延期 (the assignee, before the deadline, within the limits of the programme)
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                        /** Format: date */
+                        dueOn?: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Assign a task to another person. Earlier mail links stop working
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                        /** Format: uuid */
+                        person?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/move_due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Set another due day, with a reason: those who answer for the task, never for their own
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                        /** Format: date */
+                        dueOn?: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Suspend 中止 a task until the end of a day. It keeps its remaining time
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                        reason?: string;
+                        /** Format: date */
+                        until?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: End a suspension now
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Reopen 退回重办 a verified task, with a reason: one level above its reviewer, or higher
+         * @description Needs the function `review`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many tasks at once, a result for each: Withdraw a task (its issuer; a task of the programme: who steers its campaign there)
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            no?: number;
+                            assignee?: "me" | string;
+                            supporting?: "me" | string;
+                            /** @enum {string} */
+                            state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            /** @description whether it is its assignee's turn */
+                            open?: boolean;
+                            overdue?: boolean;
+                            /** Format: date-time */
+                            dueBefore?: string;
+                        };
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many letters at once, a result for each: Acknowledge a letter (its recipient)
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            /** Format: uuid */
+                            task?: string;
+                            /** Format: uuid */
+                            finding?: string;
+                            recipient?: "me" | string;
+                            rung?: number;
+                            answered?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On many letters at once, a result for each: Reply to a letter (its recipient)
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description tells what would happen to each row, and does nothing */
+                    dryRun?: "true" | "false";
+                    /** @description all or none: one refusal undoes everything */
+                    all?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description ids; or objects with the id, its version, and members of the body of its own */
+                        items?: (string | ({
+                            id: string;
+                            /** @description a stale one is refused */
+                            version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        }))[];
+                        /** @description in place of items: as of the list */
+                        filter?: {
+                            /** Format: uuid */
+                            campaign?: string;
+                            /** Format: uuid */
+                            target?: string;
+                            /** @description a region, with all that lies in it */
+                            unit?: string;
+                            /** Format: uuid */
+                            task?: string;
+                            /** Format: uuid */
+                            finding?: string;
+                            recipient?: "me" | string;
+                            rung?: number;
+                            answered?: boolean;
+                        };
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dryRun: boolean;
+                            /** @description or would be, in a dry run */
+                            done: number;
+                            refused: number;
+                            results: {
+                                id: string;
+                                /** @description of the task or finding; null: not there, or not yours */
+                                no: number | null;
+                                /** @description the name of its place */
+                                target: string | null;
+                                /** @description 200: done; 424: undone, as others were refused; else what the route of the item alone would answer */
+                                status: number;
+                                state?: string;
+                                dueOn?: string;
+                                assignee?: string;
+                                /** @description why it is refused */
+                                code?: string;
+                                /** @description the same in words */
+                                detail?: string;
+                                errors?: unknown[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets/{id}/instructions": {
         parameters: {
             query?: never;
@@ -5577,7 +8039,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give an instruction to a person who reports to you for a target (default: the assistance group)
+         * Give an instruction to a person who stands below you for a target (default: who reports to you, else who stands nearest)
          * @description Needs the function `act`.
          */
         post: {
@@ -12147,6 +14609,7 @@ export interface paths {
                     target?: string;
                     /** @description a region, with all that lies in it */
                     unit?: string;
+                    no?: number;
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
@@ -12548,13 +15011,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Monthly bulletins 月通报, newest first; those not yet published are for the city
+         * Monthly bulletins 月通报, newest first; those not yet published are for who signs and publishes them
          * @description Needs the function `read`.
          */
         get: {
             parameters: {
                 query?: {
                     month?: string;
+                    area?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -12573,6 +15037,11 @@ export interface paths {
                         "application/json": {
                             items: {
                                 id: string;
+                                /** @description null: all that was in the ledger */
+                                area: {
+                                    code: string;
+                                    name: string;
+                                } | null;
                                 month: string;
                                 /** @description 1, and one more for every correction */
                                 issue: number;
@@ -12612,7 +15081,7 @@ export interface paths {
         put?: never;
         /**
          * Freeze the figures of a past month (normally the schedule does it), or correct a published bulletin as a new issue
-         * @description Needs the function `watch`.
+         * @description Needs the function `launch`.
          */
         post: {
             parameters: {
@@ -12631,6 +15100,8 @@ export interface paths {
                     "application/json": {
                         month: string;
                         correction?: string;
+                        /** @description by default yours, of an operator the city */
+                        area?: string;
                     };
                 };
             };
@@ -12643,6 +15114,11 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            /** @description null: all that was in the ledger */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             month: string;
                             /** @description 1, and one more for every correction */
                             issue: number;
@@ -12749,6 +15225,8 @@ export interface paths {
                                     signers: string[];
                                 }[];
                             };
+                            /** @description what you may do with it now */
+                            allowed: ("sign" | "publish")[];
                             /** @description counted again from the ledger, where `rebuild` asks for it */
                             rebuilt: {
                                 hash: string;
@@ -12810,6 +15288,11 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            /** @description null: all that was in the ledger */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             month: string;
                             /** @description 1, and one more for every correction */
                             issue: number;
@@ -12916,6 +15399,8 @@ export interface paths {
                                     signers: string[];
                                 }[];
                             };
+                            /** @description what you may do with it now */
+                            allowed: ("sign" | "publish")[];
                             /** @description counted again from the ledger, where `rebuild` asks for it */
                             rebuilt: {
                                 hash: string;
@@ -12957,8 +15442,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign a bulletin 签发 (a lead leader)
-         * @description Needs the function `launch`.
+         * Sign a bulletin 签发 (a leader of its area)
+         * @description Needs the function `sign`.
          */
         post: {
             parameters: {
@@ -12984,6 +15469,11 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            /** @description null: all that was in the ledger */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             month: string;
                             /** @description 1, and one more for every correction */
                             issue: number;
@@ -13090,6 +15580,8 @@ export interface paths {
                                     signers: string[];
                                 }[];
                             };
+                            /** @description what you may do with it now */
+                            allowed: ("sign" | "publish")[];
                             /** @description counted again from the ledger, where `rebuild` asks for it */
                             rebuilt: {
                                 hash: string;
@@ -13129,8 +15621,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Publish a signed bulletin as a page, a workbook and a print page (the supervisor)
-         * @description Needs the function `watch`.
+         * Publish a signed bulletin as a page, a workbook and a print page (the office of its area)
+         * @description Needs the function `launch`.
          */
         post: {
             parameters: {
@@ -13156,6 +15648,11 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            /** @description null: all that was in the ledger */
+                            area: {
+                                code: string;
+                                name: string;
+                            } | null;
                             month: string;
                             /** @description 1, and one more for every correction */
                             issue: number;
@@ -13262,6 +15759,8 @@ export interface paths {
                                     signers: string[];
                                 }[];
                             };
+                            /** @description what you may do with it now */
+                            allowed: ("sign" | "publish")[];
                             /** @description counted again from the ledger, where `rebuild` asks for it */
                             rebuilt: {
                                 hash: string;
@@ -20737,7 +23236,7 @@ export interface components {
          * @description `*`: all of them; `task.*`: all of one kind of item; `task.accept`: one
          * @enum {string}
          */
-        WebhookEvent: "*" | "campaign.*" | "target.*" | "task.*" | "finding.*" | "letter.*" | "draw.*" | "bulletin.*" | "absence.*" | "person.*" | "calendarFeed.*" | "evidence.*" | "reading.*" | "household.*" | "project.*" | "allocation.*" | "pairing.*" | "monitoringRule.*" | "incomeLine.*" | "calendarYear.*" | "campaign.create" | "campaign.rename" | "campaign.designate" | "campaign.anchor" | "campaign.delete" | "campaign.launch" | "campaign.run" | "campaign.close" | "target.open" | "target.close" | "task.issue" | "task.accept" | "task.return" | "task.report" | "task.submit" | "task.settle" | "task.verify" | "task.rework" | "task.assign" | "task.hand_over" | "task.ask_extension" | "task.grant_extension" | "task.refuse_extension" | "task.suspend" | "task.resume" | "task.redate" | "task.support" | "task.contribute" | "task.waive" | "task.raise" | "task.withdraw" | "finding.register" | "finding.reopen" | "finding.plan" | "finding.complete" | "finding.report" | "finding.submit" | "finding.pass" | "finding.rework" | "finding.sign" | "finding.countersign" | "finding.clear" | "finding.draw" | "finding.confirm" | "finding.fail" | "finding.unclear" | "finding.assign" | "finding.hand_over" | "finding.hand_measure" | "finding.hand_inspection" | "finding.redate" | "finding.raise" | "finding.withdraw" | "letter.issue" | "letter.acknowledge" | "letter.reply" | "letter.lower" | "letter.readdress" | "draw.draw" | "bulletin.freeze" | "bulletin.correct" | "bulletin.sign" | "bulletin.publish" | "absence.record" | "absence.end" | "absence.hand_over" | "person.create" | "person.change" | "person.disable" | "person.enable" | "person.grant" | "person.take_back" | "person.hand_over" | "person.lose_posts" | "person.take_posts" | "person.make_key" | "person.revoke_key" | "person.set_password" | "person.refuse_address" | "person.trust_address" | "person.two_factor_on" | "person.two_factor_off" | "person.change_personal_data" | "person.disclose" | "calendarFeed.open" | "calendarFeed.revoke" | "evidence.upload" | "evidence.expire" | "reading.record" | "reading.correct" | "household.identify" | "household.register" | "household.confirm" | "household.propose" | "household.eliminate" | "household.roll_back" | "household.close" | "household.change" | "household.assign" | "household.hand_over" | "household.measure" | "household.visit" | "household.warn" | "household.disclose" | "project.register" | "project.correct" | "project.publicise" | "project.advance" | "project.withdraw" | "project.pay" | "project.reverse" | "allocation.record" | "allocation.correct" | "pairing.register" | "pairing.plan" | "pairing.hand_over" | "pairing.end" | "monitoringRule.set" | "incomeLine.set" | "calendarYear.load" | "calendarYear.take_back";
+        WebhookEvent: "*" | "campaign.*" | "target.*" | "task.*" | "finding.*" | "letter.*" | "draw.*" | "bulletin.*" | "absence.*" | "person.*" | "calendarFeed.*" | "evidence.*" | "reading.*" | "household.*" | "project.*" | "allocation.*" | "pairing.*" | "monitoringRule.*" | "incomeLine.*" | "calendarYear.*" | "campaign.create" | "campaign.rename" | "campaign.designate" | "campaign.anchor" | "campaign.delete" | "campaign.launch" | "campaign.run" | "campaign.close" | "campaign.pause" | "campaign.go_on" | "campaign.add_targets" | "campaign.drop_target" | "campaign.amend" | "target.open" | "target.close" | "target.pause" | "target.go_on" | "target.drop" | "target.reopen" | "task.issue" | "task.accept" | "task.return" | "task.report" | "task.submit" | "task.settle" | "task.verify" | "task.rework" | "task.reopen" | "task.assign" | "task.hand_over" | "task.ask_extension" | "task.grant_extension" | "task.refuse_extension" | "task.suspend" | "task.resume" | "task.pause" | "task.go_on" | "task.redate" | "task.amend" | "task.move_due" | "task.support" | "task.contribute" | "task.waive" | "task.raise" | "task.withdraw" | "finding.register" | "finding.reopen" | "finding.plan" | "finding.complete" | "finding.report" | "finding.submit" | "finding.pass" | "finding.rework" | "finding.sign" | "finding.countersign" | "finding.clear" | "finding.draw" | "finding.confirm" | "finding.fail" | "finding.unclear" | "finding.assign" | "finding.hand_over" | "finding.hand_measure" | "finding.hand_inspection" | "finding.redate" | "finding.pause" | "finding.go_on" | "finding.carry" | "finding.raise" | "finding.withdraw" | "letter.issue" | "letter.acknowledge" | "letter.reply" | "letter.lower" | "letter.readdress" | "draw.draw" | "bulletin.freeze" | "bulletin.correct" | "bulletin.sign" | "bulletin.publish" | "absence.record" | "absence.end" | "absence.hand_over" | "person.create" | "person.change" | "person.disable" | "person.enable" | "person.grant" | "person.take_back" | "person.hand_over" | "person.lose_posts" | "person.take_posts" | "person.make_key" | "person.revoke_key" | "person.set_password" | "person.refuse_address" | "person.trust_address" | "person.two_factor_on" | "person.two_factor_off" | "person.change_personal_data" | "person.disclose" | "calendarFeed.open" | "calendarFeed.revoke" | "evidence.upload" | "evidence.expire" | "reading.record" | "reading.correct" | "household.identify" | "household.register" | "household.confirm" | "household.propose" | "household.eliminate" | "household.roll_back" | "household.close" | "household.change" | "household.assign" | "household.hand_over" | "household.measure" | "household.visit" | "household.warn" | "household.disclose" | "project.register" | "project.correct" | "project.publicise" | "project.advance" | "project.withdraw" | "project.pay" | "project.reverse" | "allocation.record" | "allocation.correct" | "pairing.register" | "pairing.plan" | "pairing.hand_over" | "pairing.end" | "monitoringRule.set" | "incomeLine.set" | "calendarYear.load" | "calendarYear.take_back";
         Problem: {
             type: string;
             title: string;
@@ -20762,7 +23261,7 @@ export interface components {
          * @description what is wrong; a code never changes, while words and titles may
          * @enum {string}
          */
-        ProblemCode: "sign-in.key-unknown" | "sign-in.required" | "sign-in.foreign-page" | "page.right-missing" | "route.right-missing" | "right.missing" | "shown-once.gone" | "page.not-for-that" | "link.not-for-that" | "files.refused" | "fields.to-mend" | "fields.wrong" | "members.wrong" | "form.unknown" | "request.key-missing" | "request.version-unreadable" | "request.key-reused" | "request.json-expected" | "request.multipart-expected" | "file.multipart-expected" | "file.missing" | "form.not-as-expected" | "form.too-many-parts" | "form.too-many-files" | "form.file-not-expected" | "form.too-many-fields" | "form.name-too-long" | "form.field-too-long" | "form.name-has-brackets" | "form.name-missing" | "form.name-refused" | "form.of-wrong-parts" | "form.cut-short" | "file.divide" | "form.unreadable" | "form.not-read" | "request.too-large" | "request.too-many-fields" | "request.not-utf8" | "request.packed" | "request.no-host" | "request.other-host" | "request.address-unreadable" | "request.no-such-address" | "request.unreadable" | "request.no-json" | "service.failed" | "ledger.busy" | "ledger.outcome-unknown" | "service.clock-wrong" | "request.too-many-attempts" | "file.refused" | "field.unknown" | "text.control-character" | "text.broken-characters" | "text.unshowable" | "text.no-name" | "text.formula" | "text.scientific" | "text.says-nothing" | "text.one-line" | "text.one-address" | "instant.format" | "instant.past" | "duties.ahead-only" | "year.out-of-range" | "day.format" | "month.format" | "month.out-of-range" | "event.format" | "region.code-format" | "day.out-of-range" | "url.format" | "list.cursor-unknown" | "list.cursor-source" | "list.filter-unknown" | "mailbox.query" | "field.twice" | "value.twice" | "value.named-twice" | "list.filters-bad" | "list.filter-bad" | "list.filter-twice" | "sheet.too-large-to-write" | "sheet.too-large" | "sheet.unpacks-too-large" | "sheet.too-many-rows" | "sheet.too-many-columns" | "sheet.too-many-cells" | "sheet.too-hard" | "sheet.damaged" | "sheet.encodings-mixed" | "sheet.format-unknown" | "sheet.hidden-alone" | "sheet.empty" | "sheet.old-excel" | "sheet.under-password" | "sheet.binary-excel" | "sheet.open-document" | "sheet.word-document" | "sheet.web-page" | "sheet.xml-2003" | "sheet.archive" | "sheet.picture" | "sheet.pdf" | "sheet.utf16" | "sheet.readers-busy" | "sheet.column-twice" | "sheet.column-qualified" | "sheet.other-table" | "sheet.other-table-unit" | "sheet.no-header" | "sheet.header-incomplete" | "sheet.one-without-header" | "sheet.unit-by-row" | "sheet.unit-unfit" | "sheet.unit-unclear" | "sheet.unit-twice" | "sheet.unit-changes" | "sheet.column-in-part" | "sheet.column-unnamed" | "file.name-and-content" | "file.rename-to" | "file.larger-than" | "file.most" | "file.empty" | "file.is-empty" | "evidence.too-much-unused" | "evidence.most-unused" | "evidence.unfit" | "file.markup" | "evidence.type" | "file.pdf-besides" | "file.archive-besides" | "file.script-besides" | "file.macros" | "files.not-here" | "file.absent" | "evidence.one-subject" | "evidence.one-of-two" | "item.absent" | "evidence.not-yours" | "files.some-refused" | "evidence.absent" | "document.where-or-file" | "sheet.narrow" | "sheet.too-many-to-write" | "task.none" | "task.absent" | "target.absent" | "letter.absent" | "calendar.none" | "link.none" | "task.stale-version" | "task.not-from-state" | "task.no-clock" | "task.assignee-only" | "task.supporter-only" | "task.withdrawn-by" | "task.heads-only" | "task.held-higher" | "task.own-review" | "task.own-task" | "submission.incomplete" | "submission.item-unknown" | "submission.item-twice" | "submission.item-not-done" | "submission.item-missing" | "submission.evidence-missing" | "submission.supporters-silent" | "submission.findings-open" | "submission.findings-named" | "support.not-from-them" | "support.leads-task" | "support.supports-already" | "support.waived-only" | "support.settled" | "support.none" | "assignment.refused" | "assignment.upward" | "assignment.same" | "assignment.nobody" | "person.no-post-here" | "extension.none" | "extension.refused" | "extension.not-in-programme" | "extension.too-many" | "extension.waits" | "extension.too-late" | "day.not-later-than" | "extension.too-long" | "extension.decided" | "extension.one-level-up" | "extension.city-decides" | "suspension.day-to-come" | "absence.refused" | "absence.heads-only" | "absence.not-yours-to-record" | "person.not-at-work" | "absence.not-yours-to-end" | "absence.over" | "absence.absent" | "day.before" | "day.before-today" | "absence.too-long" | "absence.already" | "absence.own-substitute" | "absence.circle" | "absence.back-to-themself" | "hand-over.to-themself" | "hand-over.nobody" | "hand-over.of-substitute" | "hand-over.not-all-yours" | "instruction.leader-only" | "target.not-open" | "instruction.nobody" | "instruction.no-post" | "coordination.assignee-only" | "coordination.not-upward" | "coordination.open" | "coordination.all-vacant" | "target.stale-version" | "due-day.past" | "due-day.out-of-range" | "day.past" | "letter.stale-version" | "letter.recipient-only" | "letter.of-another" | "letter.lowered" | "letter.replied" | "letter.acknowledged" | "escalation.heads-only" | "escalation.no-such-level" | "escalation.top-used" | "escalation.level-lowers" | "escalation.highest-only" | "link.handed-over" | "link.review-handed-over" | "link.holder-left" | "link.expired" | "link.digits-wrong" | "link.type-digits" | "letter.not-to-you" | "finding.absent" | "finding.stale-version" | "finding.no-ledger" | "finding.not-from-state" | "finding.no-clock" | "measures.refused" | "measures.open" | "measure.open" | "finding.not-rectifier-too" | "finding.rectifies-already" | "finding.successor-cleared" | "finding.successor-reviewed" | "measure.none" | "measure.completed" | "measures.least" | "measure.beyond-finding" | "finding.rectifier-plans" | "finding.owner-completes" | "finding.rectifier-reports" | "finding.rectifier-submits" | "finding.heads-review" | "finding.heads-return" | "finding.two-sign" | "finding.city-clears" | "finding.city-draws" | "finding.inspector-only" | "finding.city-takes-back" | "finding.heads-hand-over" | "finding.city-withdraws" | "campaign.draft" | "region.absent" | "finding.refused" | "finding.registered-already" | "finding.clause-stands" | "draw.frame-too-small" | "draw.frame-size" | "draw.no-inspector" | "person.nobody" | "draw.inspector-took-part" | "draw.all-took-part" | "draw.absent" | "bulletin.absent" | "bulletin.not-published" | "bulletin.none" | "bulletin.nothing-to-correct" | "bulletin.published-only" | "bulletin.month-not-over" | "bulletin.month-over-at" | "bulletin.signed" | "bulletin.sign-first" | "bulletin.published" | "bulletin.stale-version" | "finding.due-at-once" | "finding.day-needed" | "finding.day-too-late" | "finding.all-vacant" | "person.absent" | "person.not-in-area" | "person.left" | "person.none" | "addresses.refused" | "person.no-such" | "person.disabled" | "person.disabled-already" | "person.not-disabled" | "person.work-in-hand" | "person.work-stays" | "person.in-hand" | "person.disables-themself" | "address.of-another" | "address.taken" | "role.none" | "role.taken-back" | "role.refused" | "role.last-operator" | "role.operator-no-region" | "role.no-region" | "day.before-first" | "day.over" | "role.too-many" | "address.nobody" | "address.disabled" | "key.over" | "day.in-past" | "key.too-many" | "key.none" | "key.revoked" | "feed.too-many" | "feed.absent" | "feed.revoked" | "view.too-many" | "view.refused" | "view.name-taken" | "view.absent" | "phone.operators-only" | "id-number.of-another" | "value.of-another" | "disclosure.chain-only" | "disclosure.log-only" | "disclosure.reason-kept" | "disclosure.reason-repeats" | "link.spent" | "link.used" | "password.too-short" | "password.too-long" | "password.too-plain" | "password.has-address" | "account.nothing-done" | "account.not-now" | "account.password-wrong" | "account.code-wrong" | "password.different" | "sign-in.wrong" | "sign-in.code-wrong" | "personal.masked-name" | "personal.id-old" | "personal.id-form" | "personal.id-region" | "personal.id-birthday" | "personal.id-check" | "personal.phone" | "personal.bank-account" | "personal.bank-check" | "programme.none" | "programme.none-to-launch" | "campaign.draft-refused" | "campaign.none" | "class.none" | "campaign.closed" | "campaign.stale-version" | "campaign.targets-fixed" | "class.unknown" | "targets.refused" | "target.not-of-class" | "target.twice" | "target.unqualified" | "target.second-of-district" | "launch.obstacles" | "launch.day-past" | "launch.day-past-unconfirmed" | "launch.first-day-past" | "launch.past-without-word" | "launch.overdue-at-once" | "launch.anchor-missing" | "launch.no-target" | "launch.class-empty" | "launch.class-not-empty" | "launch.quota" | "launch.slot-lacks" | "launch.districts-lack" | "launch.districts-and-others-lack" | "campaign.no-draft" | "event.none" | "calendar.years" | "calendar.no-notice" | "calendar.other-notice" | "calendar.other-year" | "calendar.holiday-too" | "calendar.no-weekend" | "calendar.no-day-off" | "calendar.notice-absent" | "robot.refused" | "campaign.no-such" | "region.no-such" | "robot.absent" | "robot.gone" | "webhook.refused" | "webhook.event-of-none" | "webhook.absent" | "delivery.absent" | "delivery.not-failed" | "webhook.gone" | "url.not-https" | "url.has-password" | "host.no-address" | "host.not-public" | "host.refused" | "launch.rank-below" | "launch.rank-unknown" | "launch.slot-too-many" | "launch.slot-shared" | "launch.other-districts" | "target.of-class-already" | "programme.extends-none" | "programme.nothing-to-compare" | "programme.knows" | "robot.address" | "reading.refused" | "day.in-future" | "number.above-zero" | "number.format" | "reading.correction-incomplete" | "reading.below-units" | "reading.figure-or-judgement" | "reading.judged-by-person" | "reading.compared-by-figure" | "reading.nothing-given" | "reading.parts-together" | "reading.not-their-judgement" | "reading.stands" | "reading.gone" | "household.absent" | "household.stale-version" | "household.not-from-state" | "household.head-or-responsible" | "household.proposed-it" | "household.responsible-or-head" | "household.responsible-refused" | "household.responsible-already" | "household.unfit" | "household.refused" | "county.none" | "year.none" | "household.condition" | "household.income-and-year" | "household.income-in-fen" | "household.no-such-class" | "household.day-out-of-range" | "household.publicised-until" | "household.nobody-responsible" | "household.income-year" | "household.no-line" | "household.below-line" | "household.warning-waits" | "household.no-post-there" | "household.no-village" | "household.stands-already" | "household.heads-another" | "allocation.refused" | "allocation.stands" | "allocation.gone" | "payment.not-approved" | "project.not-withdrawable" | "project.not-correctable" | "project.paid" | "project.payments-stand" | "project.paid-already" | "correction.empty" | "payment.refused" | "payment.too-much" | "payment.no-channel" | "payment.absent" | "payment.taken-back" | "project.refused" | "project.no-taken" | "project.absent" | "area.heads-only" | "project.stale-version" | "project.unfit" | "project.not-publicised-now" | "project.publicity-too-short" | "project.last-stage" | "project.next-stage" | "project.no-publicity" | "project.publicity-until" | "decimal.format" | "amount.format" | "project.no-channel" | "pairing.absent" | "pairing.stale-version" | "pairing.refused" | "pairing.ended" | "pairing.end-refused" | "pairing.no-plan" | "pairing.one-of-three" | "pairing.one-of-two" | "pairing.paired" | "pairing.helps-another" | "pairing.helped-by-another" | "pairing.wanted-form" | "pairing.wanted-level" | "pairing.itself" | "pairing.ended-before" | "pairing.plan-needed" | "pairing.plan-needless" | "pairing.no-helper" | "pairing.no-kind" | "pairing.not-theirs" | "shape.missing" | "shape.empty" | "shape.none" | "shape.whole" | "shape.number" | "shape.type" | "shape.wrong" | "shape.options" | "shape.day" | "shape.instant" | "shape.uuid" | "shape.url" | "shape.address" | "shape.pattern" | "shape.too-short" | "shape.too-long" | "shape.too-few" | "shape.too-many" | "shape.at-least" | "shape.more-than" | "shape.at-most" | "shape.less-than" | "shape.multiple";
+        ProblemCode: "sign-in.key-unknown" | "sign-in.required" | "sign-in.foreign-page" | "page.right-missing" | "route.right-missing" | "right.missing" | "shown-once.gone" | "page.not-for-that" | "link.not-for-that" | "files.refused" | "fields.to-mend" | "fields.wrong" | "members.wrong" | "bulk.items-or-filter" | "bulk.too-many" | "bulk.all-or-none" | "bulk.undone" | "form.unknown" | "request.key-missing" | "request.version-unreadable" | "request.key-reused" | "request.json-expected" | "request.multipart-expected" | "file.multipart-expected" | "file.missing" | "form.not-as-expected" | "form.too-many-parts" | "form.too-many-files" | "form.file-not-expected" | "form.too-many-fields" | "form.name-too-long" | "form.field-too-long" | "form.name-has-brackets" | "form.name-missing" | "form.name-refused" | "form.of-wrong-parts" | "form.cut-short" | "file.divide" | "form.unreadable" | "form.not-read" | "request.too-large" | "request.too-many-fields" | "request.not-utf8" | "request.packed" | "request.no-host" | "request.other-host" | "request.address-unreadable" | "request.no-such-address" | "request.unreadable" | "request.no-json" | "service.failed" | "ledger.busy" | "ledger.outcome-unknown" | "service.clock-wrong" | "request.too-many-attempts" | "file.refused" | "field.of-query" | "field.unknown" | "text.control-character" | "text.broken-characters" | "text.unshowable" | "text.no-name" | "text.formula" | "text.scientific" | "text.says-nothing" | "text.one-line" | "text.one-address" | "instant.format" | "instant.past" | "duties.ahead-only" | "year.out-of-range" | "day.format" | "month.format" | "month.out-of-range" | "event.format" | "region.code-format" | "day.out-of-range" | "url.format" | "list.cursor-unknown" | "list.cursor-source" | "list.filter-unknown" | "mailbox.query" | "field.twice" | "value.twice" | "value.named-twice" | "list.filters-bad" | "list.filter-bad" | "list.filter-twice" | "sheet.too-large-to-write" | "sheet.too-large" | "sheet.unpacks-too-large" | "sheet.too-many-rows" | "sheet.too-many-columns" | "sheet.too-many-cells" | "sheet.too-hard" | "sheet.damaged" | "sheet.encodings-mixed" | "sheet.format-unknown" | "sheet.hidden-alone" | "sheet.empty" | "sheet.old-excel" | "sheet.under-password" | "sheet.binary-excel" | "sheet.open-document" | "sheet.word-document" | "sheet.web-page" | "sheet.xml-2003" | "sheet.archive" | "sheet.picture" | "sheet.pdf" | "sheet.utf16" | "sheet.readers-busy" | "sheet.column-twice" | "sheet.column-qualified" | "sheet.other-table" | "sheet.other-table-unit" | "sheet.no-header" | "sheet.header-incomplete" | "sheet.one-without-header" | "sheet.unit-by-row" | "sheet.unit-unfit" | "sheet.unit-unclear" | "sheet.unit-twice" | "sheet.unit-changes" | "sheet.column-in-part" | "sheet.column-unnamed" | "file.name-and-content" | "file.rename-to" | "file.larger-than" | "file.most" | "file.empty" | "file.is-empty" | "evidence.too-much-unused" | "evidence.most-unused" | "evidence.unfit" | "file.markup" | "evidence.type" | "file.pdf-besides" | "file.archive-besides" | "file.script-besides" | "file.macros" | "files.not-here" | "file.absent" | "evidence.one-subject" | "evidence.one-of-two" | "item.absent" | "evidence.not-yours" | "files.some-refused" | "evidence.absent" | "document.where-or-file" | "sheet.narrow" | "sheet.too-many-to-write" | "task.none" | "task.absent" | "target.absent" | "letter.absent" | "calendar.none" | "link.none" | "task.paused" | "task.stale-version" | "task.not-from-state" | "task.no-clock" | "task.assignee-only" | "task.supporter-only" | "task.withdrawn-by" | "task.heads-only" | "task.held-higher" | "task.above-reviewer" | "task.coordination-anew" | "task.campaign-over" | "due-day.same" | "task.own-review" | "task.own-task" | "submission.incomplete" | "submission.item-unknown" | "submission.item-twice" | "submission.item-not-done" | "submission.item-missing" | "submission.evidence-missing" | "submission.supporters-silent" | "submission.findings-open" | "submission.findings-named" | "support.not-from-them" | "support.leads-task" | "support.supports-already" | "support.waived-only" | "support.settled" | "support.none" | "assignment.refused" | "assignment.upward" | "assignment.same" | "assignment.nobody" | "person.no-post-here" | "extension.none" | "extension.refused" | "extension.not-in-programme" | "extension.too-many" | "extension.waits" | "extension.too-late" | "day.not-later-than" | "extension.too-long" | "extension.decided" | "extension.one-level-up" | "extension.city-decides" | "suspension.day-to-come" | "absence.refused" | "absence.heads-only" | "absence.not-yours-to-record" | "person.not-at-work" | "absence.not-yours-to-end" | "absence.over" | "absence.absent" | "day.before" | "day.before-today" | "absence.too-long" | "absence.already" | "absence.own-substitute" | "absence.circle" | "absence.back-to-themself" | "hand-over.to-themself" | "hand-over.nobody" | "hand-over.of-substitute" | "hand-over.not-all-yours" | "instruction.leader-only" | "target.not-open" | "instruction.nobody" | "instruction.no-post" | "coordination.assignee-only" | "coordination.not-upward" | "coordination.open" | "coordination.all-vacant" | "target.stale-version" | "due-day.past" | "due-day.out-of-range" | "day.past" | "letter.stale-version" | "letter.recipient-only" | "letter.of-another" | "letter.lowered" | "letter.replied" | "letter.acknowledged" | "escalation.heads-only" | "escalation.no-such-level" | "escalation.top-used" | "escalation.level-lowers" | "escalation.highest-only" | "link.handed-over" | "link.review-handed-over" | "link.holder-left" | "link.expired" | "link.digits-wrong" | "link.type-digits" | "letter.not-to-you" | "finding.not-carried" | "finding.unknown-there" | "finding.stands-there" | "finding.absent" | "finding.stale-version" | "finding.no-ledger" | "finding.not-from-state" | "finding.no-clock" | "measures.refused" | "measures.open" | "measure.open" | "finding.not-rectifier-too" | "finding.rectifies-already" | "finding.successor-cleared" | "finding.successor-reviewed" | "measure.none" | "measure.completed" | "measures.least" | "measure.beyond-finding" | "finding.rectifier-plans" | "finding.owner-completes" | "finding.rectifier-reports" | "finding.rectifier-submits" | "finding.heads-review" | "finding.heads-return" | "finding.two-sign" | "finding.city-clears" | "finding.city-draws" | "finding.inspector-only" | "finding.city-takes-back" | "finding.heads-hand-over" | "finding.city-withdraws" | "campaign.draft" | "region.absent" | "finding.refused" | "finding.registered-already" | "finding.clause-stands" | "draw.frame-too-small" | "draw.frame-size" | "draw.no-inspector" | "person.nobody" | "draw.inspector-took-part" | "draw.all-took-part" | "draw.absent" | "bulletin.absent" | "bulletin.not-published" | "bulletin.not-yours" | "bulletin.not-yours-to-sign" | "bulletin.area-refused" | "bulletin.area-needed" | "bulletin.none" | "bulletin.nothing-to-correct" | "bulletin.published-only" | "bulletin.month-not-over" | "bulletin.month-over-at" | "bulletin.signed" | "bulletin.sign-first" | "bulletin.published" | "bulletin.stale-version" | "finding.due-at-once" | "finding.day-needed" | "finding.day-too-late" | "finding.all-vacant" | "person.absent" | "person.not-in-area" | "person.left" | "person.none" | "addresses.refused" | "person.no-such" | "person.disabled" | "person.disabled-already" | "person.not-disabled" | "person.work-in-hand" | "person.work-stays" | "person.in-hand" | "person.disables-themself" | "address.of-another" | "address.taken" | "role.none" | "role.taken-back" | "role.refused" | "role.last-operator" | "role.operator-no-region" | "role.no-region" | "day.before-first" | "day.over" | "role.too-many" | "address.nobody" | "address.disabled" | "key.over" | "day.in-past" | "key.too-many" | "key.none" | "key.revoked" | "feed.too-many" | "feed.absent" | "feed.revoked" | "view.too-many" | "view.refused" | "view.name-taken" | "view.absent" | "phone.operators-only" | "id-number.of-another" | "value.of-another" | "disclosure.chain-only" | "disclosure.log-only" | "disclosure.reason-kept" | "disclosure.reason-repeats" | "link.spent" | "link.used" | "password.too-short" | "password.too-long" | "password.too-plain" | "password.has-address" | "account.nothing-done" | "account.not-now" | "account.password-wrong" | "account.code-wrong" | "password.different" | "sign-in.wrong" | "sign-in.code-wrong" | "personal.masked-name" | "personal.id-old" | "personal.id-form" | "personal.id-region" | "personal.id-birthday" | "personal.id-check" | "personal.phone" | "personal.bank-account" | "personal.bank-check" | "programme.none" | "programme.none-to-launch" | "campaign.draft-refused" | "campaign.none" | "campaign.not-yours" | "campaign.area-needed" | "campaign.area-none" | "campaign.area-not-yours" | "target.outside-area" | "class.none" | "campaign.closed" | "campaign.not-running" | "campaign.units-refused" | "campaign.no-target-in" | "campaign.nothing-amended" | "campaign.not-amended" | "campaign.class-gone" | "campaign.other-programme" | "programme.no-version" | "programme.misfit" | "task.none-numbered" | "campaign.still-open" | "campaign.not-carried" | "campaign.no-target-there" | "target.stands-already" | "target.no-class" | "target.which-class" | "campaign.stale-version" | "campaign.targets-fixed" | "class.unknown" | "targets.refused" | "target.not-of-class" | "target.twice" | "target.unqualified" | "target.second-of-district" | "launch.obstacles" | "launch.day-past" | "launch.day-past-unconfirmed" | "launch.first-day-past" | "launch.past-without-word" | "launch.overdue-at-once" | "launch.anchor-missing" | "launch.no-target" | "launch.class-empty" | "launch.class-not-empty" | "launch.quota" | "launch.slot-lacks" | "launch.districts-lack" | "launch.districts-and-others-lack" | "campaign.no-draft" | "event.none" | "calendar.years" | "calendar.no-notice" | "calendar.other-notice" | "calendar.other-year" | "calendar.holiday-too" | "calendar.no-weekend" | "calendar.no-day-off" | "calendar.notice-absent" | "robot.refused" | "campaign.no-such" | "region.no-such" | "robot.absent" | "robot.gone" | "webhook.refused" | "webhook.event-of-none" | "webhook.absent" | "delivery.absent" | "delivery.not-failed" | "webhook.gone" | "url.not-https" | "url.has-password" | "host.no-address" | "host.not-public" | "host.refused" | "launch.rank-below" | "launch.rank-unknown" | "launch.slot-too-many" | "launch.slot-shared" | "launch.other-districts" | "target.of-class-already" | "programme.extends-none" | "programme.nothing-to-compare" | "programme.knows" | "robot.address" | "reading.refused" | "day.in-future" | "number.above-zero" | "number.format" | "reading.correction-incomplete" | "reading.below-units" | "reading.figure-or-judgement" | "reading.judged-by-person" | "reading.compared-by-figure" | "reading.nothing-given" | "reading.parts-together" | "reading.not-their-judgement" | "reading.stands" | "reading.gone" | "household.absent" | "household.stale-version" | "household.not-from-state" | "household.head-or-responsible" | "household.proposed-it" | "household.responsible-or-head" | "household.responsible-refused" | "household.responsible-already" | "household.unfit" | "household.refused" | "county.none" | "year.none" | "household.condition" | "household.income-and-year" | "household.income-in-fen" | "household.no-such-class" | "household.day-out-of-range" | "household.publicised-until" | "household.nobody-responsible" | "household.income-year" | "household.no-line" | "household.below-line" | "household.warning-waits" | "household.no-post-there" | "household.no-village" | "household.stands-already" | "household.heads-another" | "allocation.refused" | "allocation.stands" | "allocation.gone" | "payment.not-approved" | "project.not-withdrawable" | "project.not-correctable" | "project.paid" | "project.payments-stand" | "project.paid-already" | "correction.empty" | "payment.refused" | "payment.too-much" | "payment.no-channel" | "payment.absent" | "payment.taken-back" | "project.refused" | "project.no-taken" | "project.absent" | "area.heads-only" | "project.stale-version" | "project.unfit" | "project.not-publicised-now" | "project.publicity-too-short" | "project.last-stage" | "project.next-stage" | "project.no-publicity" | "project.publicity-until" | "decimal.format" | "amount.format" | "project.no-channel" | "pairing.absent" | "pairing.stale-version" | "pairing.refused" | "pairing.ended" | "pairing.end-refused" | "pairing.no-plan" | "pairing.one-of-three" | "pairing.one-of-two" | "pairing.paired" | "pairing.helps-another" | "pairing.helped-by-another" | "pairing.wanted-form" | "pairing.wanted-level" | "pairing.itself" | "pairing.ended-before" | "pairing.plan-needed" | "pairing.plan-needless" | "pairing.no-helper" | "pairing.no-kind" | "pairing.not-theirs" | "shape.missing" | "shape.empty" | "shape.none" | "shape.whole" | "shape.number" | "shape.type" | "shape.wrong" | "shape.options" | "shape.day" | "shape.instant" | "shape.uuid" | "shape.url" | "shape.address" | "shape.pattern" | "shape.too-short" | "shape.too-long" | "shape.too-few" | "shape.too-many" | "shape.at-least" | "shape.more-than" | "shape.at-most" | "shape.less-than" | "shape.multiple";
     };
     responses: {
         /** @description Bad request */

@@ -16,8 +16,8 @@ const FIELDS_OF_A_TABLE = 3
 const [LF, CR] = [10, 13]
 
 /** Reads CSV in UTF-8 (with or without a mark) or GB18030, delimited by comma, tab or semicolon, its lines ended by any mixture of
- * CRLF, LF and CR. A quote that has no fellow stays with its line. @throws Unreadable */
-export function readCsv(sheet: Buffer): Cell[][] {
+ * CRLF, LF and CR. A quote that has no fellow stays with its line. `fields`: how many each line has, be they empty. @throws Unreadable */
+export function readCsv(sheet: Buffer): { cells: Cell[][]; fields: number[] } {
   const bytes = inUtf8(sheet)
   const rows = new Rows()
   const delimiter = delimiterOf(bytes)
@@ -30,7 +30,7 @@ export function readCsv(sheet: Buffer): Cell[][] {
     skip_empty_lines: false,
   }
   for (let start = 0; start < bytes.length;) start = readOn(bytes, start, options, rows)
-  return rows.cells
+  return { cells: rows.cells, fields: rows.fields }
 }
 
 /** Reads from a line on until the end, or past the first line whose quotes do not fit. Returns where to go on, a byte. */
@@ -85,17 +85,17 @@ function readLine(bytes: Buffer, start: number, options: Options, rows: Rows): n
 /** The rows of a file, counted as they come; blank ones keep their place. */
 class Rows {
   readonly cells: Cell[][] = []
-  private lines = 0
+  readonly fields: number[] = []
   private filled = 0
 
   /** @throws Unreadable where there are more than a sheet may have */
   add(record: string[], mark?: CellMark): void {
     // The last row of a file holds something: blank ones at its end were left out before.
-    if (++this.lines > MOST_ROWS) throw new Unreadable('too-many-rows')
+    if (this.fields.push(record.length) > MOST_ROWS) throw new Unreadable('too-many-rows')
     const last = record.findLastIndex((field) => field.trim() !== '')
     if (last < 0) return
     if (last >= MOST_COLUMNS) throw new Unreadable('too-many-columns')
-    while (this.cells.length < this.lines - 1) this.cells.push([])
+    while (this.cells.length < this.fields.length - 1) this.cells.push([])
     const row = record.slice(0, last + 1).map((field) => field.slice(0, CELL_CHARACTERS))
     this.filled += row.filter((text) => text !== '').length
     if (this.filled > MOST_CELLS) throw new Unreadable('too-many-cells')
@@ -110,10 +110,11 @@ function inUtf8(sheet: Buffer): Buffer {
   return Buffer.from(withoutGuards(text), 'utf8')
 }
 
-/** A text without the blank rows at its end, of which programs write as many as they have. */
+/** A text without the blank rows at its end, of which programs write as many as they have; its last row keeps its empty cells. */
 function withoutBlankEnd(text: string): string {
   let end = text.length
   while (end > 0 && /[\s,;]/.test(text[end - 1]!)) end -= 1
+  while (end < text.length && !/[\r\n]/.test(text[end]!)) end += 1
   return text.slice(0, end)
 }
 

@@ -1,6 +1,7 @@
 import { HucreError, rangeRef, readXlsx, streamXlsxRows, type MergeRange, type Sheet } from 'hucre'
-import { isBlank, marked, type Cell, type Table } from '../domain/importing/cell'
+import { isBlank, marked, type Aside, type Cell, type Table } from '../domain/importing/cell'
 import { sheetsWithoutCells } from './archive'
+import { asidesOf } from './asides'
 import { cellOf } from './cellText'
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from './limits'
 import { Unreadable } from './refusals'
@@ -77,7 +78,7 @@ async function readCells(
   const cells: Cell[][] = Array.from({ length: rows }, () => [])
   const rowsAtATime = Math.max(1, Math.floor(CELLS_AT_A_TIME / columns))
   const hidden = { rows: new Set<number>(), columns: new Set<number>() }
-  let merges: MergeRange[] = []
+  let [merges, asides]: [MergeRange[], Aside[]] = [[], []]
   for (let from = 0; from < rows; from += rowsAtATime) {
     const until = Math.min(from + rowsAtATime, rows)
     const range = rangeRef(from, 0, until - 1, columns - 1)
@@ -88,10 +89,12 @@ async function readCells(
     for (const [row, { hidden: isHidden }] of part.rowDefs ?? []) if (isHidden) hidden.rows.add(row + 1)
     part.columns?.forEach((column, index) => column?.hidden && hidden.columns.add(index + 1))
     merges = part.merges ?? []
+    if (from === 0) asides = asidesOf(part)
   }
   for (const merge of merges) fillDown(cells, merge)
   return {
     cells,
+    ...(asides.length > 0 && { asides }),
     ...(hidden.rows.size > 0 && { hiddenRows: [...hidden.rows] }),
     ...(hidden.columns.size > 0 && { hiddenColumns: [...hidden.columns] }),
   }
@@ -104,15 +107,22 @@ function rowOf(part: Sheet, row: number): Cell[] {
   return cells.slice(0, cells.findLastIndex((cell) => !isBlank(cell)) + 1)
 }
 
-/** A cell merged downwards holds for every row that it covers. */
-function fillDown(cells: Cell[][], { startRow, endRow, startCol }: MergeRange): void {
+/** A cell merged downwards holds for every row that it covers; what it covers to its right says nothing of its own, but in a title. */
+function fillDown(cells: Cell[][], { startRow, endRow, startCol, endCol }: MergeRange): void {
   const head = cells[startRow]?.[startCol]
-  if (head === undefined || isBlank(head) || endRow === startRow) return
+  if (head === undefined || isBlank(head)) return
   const covered = marked(head, 'covered')
-  for (let row = startRow + 1; row <= Math.min(endRow, cells.length - 1); row += 1) {
+  for (let row = startRow; row <= Math.min(endRow, cells.length - 1); row += 1) {
     const own = cells[row]!
-    while (own.length < startCol) own.push('')
-    own[startCol] = covered
+    if (row > startRow) put(own, startCol, covered)
+    if (endCol === startCol || own.filter((cell) => !isBlank(cell)).length < 2) continue
+    for (let column = startCol + 1; column <= Math.min(endCol, MOST_COLUMNS - 1); column += 1)
+      put(own, column, marked('', 'beside'))
   }
-  cells[startRow]![startCol] = marked(head, 'merged')
+  if (endRow > startRow) cells[startRow]![startCol] = marked(head, 'merged')
+}
+
+function put(row: Cell[], column: number, cell: Cell): void {
+  while (row.length < column) row.push('')
+  row[column] = cell
 }

@@ -9,7 +9,7 @@ import { Unreadable } from './refusals'
 export async function tablesOf(bytes: Buffer): Promise<Table[]> {
   if (bytes.length === 0) throw new Unreadable('empty')
   const tables =
-    formatOf(bytes) === 'workbook' ? await readWorkbook(bytes) : [{ sheet: null, cells: readCsv(bytes) }]
+    formatOf(bytes) === 'workbook' ? await readWorkbook(bytes) : [{ sheet: null, ...readCsv(bytes) }]
   if (tables.every(({ cells }) => cells.every((row) => row.every(isBlank))))
     throw new Unreadable(tables.some(({ hidden }) => hidden) ? 'only-hidden' : 'empty')
   return tables

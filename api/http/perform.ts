@@ -72,12 +72,12 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   const { actor, channel, key, sheet, stored, expectedVersion, language } = asked
   refuseWithoutRight(actor, route)
   const address = parseAddress(route, asked)
-  const body = bodyOf(route, asked)
   if (route.file && !sheet && !stored) {
     throw new Refused('bad-request', 'file.missing', [
       { path: route.file.field, fault: 'file.multipart-expected' },
     ])
   }
+  const body = bodyOf(route, asked)
   if (route.limit) await service.limits.countAct(route.limit, actor.id)
   const now = service.now()
   const [hash, ...earlierHashes] = requestHashesOf(service, route, asked)
@@ -118,8 +118,17 @@ function requestHash(route: ChangeRoute, { path, query, body, sheet, stored }: A
 
 /** A sheet comes alone; evidence comes with the other fields of its form. */
 function bodyOf({ file, input }: ChangeRoute, { body }: Asked): unknown {
-  if (file?.holds === 'sheet') return undefined
   const members = body ?? {}
+  if (file?.holds === 'sheet') {
+    const queried = new Set(Object.keys(input.query?.shape ?? {}))
+    const faultAt = (path: string): FieldError => ({
+      path,
+      fault: queried.has(path) ? fault('field.of-query', { name: path }) : 'field.unknown',
+    })
+    const errors = Object.keys(members).map(faultAt)
+    if (errors.length > 0) throw new Refused('bad-request', 'members.wrong', short(errors))
+    return undefined
+  }
   return parse(input.body ?? NO_MEMBERS.strict(), file ? { ...members } : members)
 }
 

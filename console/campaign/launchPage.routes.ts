@@ -5,12 +5,12 @@ import { launchRoutes } from '../../api/campaign/launching'
 import { everyItem } from '../frame/everyItem'
 import { performs, type Act, type Viewing } from '../frame/viewing'
 import { campaignPage } from './campaignPage'
-import { importReportPage } from '../importing/importReport'
+import { sheetImport } from '../importing/sheetImportRoutes'
 import { launchPage } from './launchPage'
 import { importRoutes } from '../../api/importing/imports'
 import { hasRight } from '../../domain/person/access'
 import { LAUNCH } from '../../domain/calendar/term'
-import { importKinds, type ImportKind } from '../../domain/importing/report'
+import { importKinds } from '../../domain/importing/report'
 import { givenIn, type Typed } from '../form/typed'
 import type { Page } from '../frame/pageRoutes'
 
@@ -29,19 +29,6 @@ async function showOne(viewing: Viewing): Promise<string> {
   const preview = isDraft ? await read(launchRoutes.preview, { params }) : null
   return campaignPage({ frame, state, campaign, candidates, preview })
 }
-
-const isTried = ({ tryOnly }: Typed) => tryOnly === 'yes'
-
-/** The import of one kind; which one, the form says. */
-const importAct = (kind: ImportKind) =>
-  performs(importRoutes[kind], {
-    query: (typed) => ({
-      dryRun: String(isTried(typed)),
-      ...(typed.openWork === undefined ? {} : { openWork: typed.openWork }),
-    }),
-    file: 'file',
-    show: ({ frame }, answer, typed) => importReportPage(frame, { ...answer, tried: isTried(typed) }),
-  })
 
 /** All that qualify, of each class that the form names. */
 const everyQualified = (typed: Typed) => ({
@@ -87,7 +74,7 @@ export const launchPages: Page[] = [
     show: showAll,
     acts: {
       create: createAct,
-      ...Object.fromEntries(importKinds.map((kind) => [`import.${kind}`, importAct(kind)])),
+      ...Object.fromEntries(importKinds.map((kind) => [`import.${kind}`, sheetImport(importRoutes[kind])])),
     },
   },
   {

@@ -4,10 +4,11 @@ import { importKinds, type ImportKind } from '../../domain/importing/report'
 import { openWorkChoices } from '../../domain/importing/post/postChange'
 import { DataTable } from '../frame/dataTable'
 import { ChoiceField } from '../form/choiceField'
-import { CheckField, DayField, LineField } from '../form/fields'
+import { DayField, LineField } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
 import type { Frame } from '../frame/frame'
 import { formPage } from '../frame/formPage'
+import { SheetImport } from '../importing/sheetImport'
 import { dayIn } from '../../words/dates'
 import { launchWords } from '../../words/pages/launch'
 import { labelIn, type Language } from '../../words/words'
@@ -65,21 +66,14 @@ function ImportForm({ state, kind }: { state: FormState; kind: ImportKind }) {
   const t = launchWords(state.language)
   const act = `import.${kind}`
   return (
-    <ActionForm
-      {...{ state, act, title: `${t('import')} · ${t(kind)}`, button: t('importButton') }}
-      draft={false}
-      file
-    >
-      <label htmlFor={`${act}-file`}>{t('file')}</label>
-      <input id={`${act}-file`} type="file" name="file" accept=".xlsx,.csv" required />
+    <SheetImport {...{ state, act, title: `${t('import')} · ${t(kind)}`, button: t('importButton') }}>
       {kind === 'posts' && (
         <ChoiceField
           {...{ form: act, name: 'openWork', label: t('openWork'), filled: filledOf(state, act) }}
           options={openWorkChoices.map((value) => ({ value, label: t(value) }))}
         />
       )}
-      <CheckField form={act} name="tryOnly" label={t('tryOnly')} filled={filledOf(state, act)} />
-    </ActionForm>
+    </SheetImport>
   )
 }
 

@@ -1,7 +1,7 @@
-import type { ToldReport } from '../../domain/importing/report'
 import { targetRoutes } from '../../api/campaign/targets'
 import { findingRoutes } from '../../api/finding/findings'
 import { importRoutes } from '../../api/importing/imports'
+import { isTried, queryOfSheet } from '../importing/sheetImportRoutes'
 import { findingStates } from '../../domain/finding/states'
 import { regionsInWords } from '../frame/regionsInWords'
 import { performs, type Act, type Viewing } from '../frame/viewing'
@@ -13,7 +13,7 @@ import { findingWords } from '../../words/pages/findings'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
 import { STANDS } from '../../domain/mail/findingMail'
-import { givenIn, type Typed } from '../form/typed'
+import { givenIn } from '../form/typed'
 import {
   campaignChosen,
   findingListsOf,
@@ -94,13 +94,9 @@ const newActs: Record<string, Act> = {
   }),
   import: performs(importRoutes.findings, {
     file: 'file',
-    query: ({ campaign = '', dryRun = '' }) => ({ campaign, dryRun: String(dryRun !== 'false') }),
-    show: showImported,
+    query: queryOfSheet,
+    show: (viewing, answer, typed) => showNewWith(viewing, { ...answer, tried: isTried(typed) }),
   }),
-}
-
-function showImported(viewing: Viewing, answer: ToldReport, { dryRun }: Typed): Promise<string> {
-  return showNewWith(viewing, { ...answer, tried: dryRun !== 'false' })
 }
 
 export const findingsPages: Page[] = [

@@ -3,7 +3,7 @@ import { DayField, LineField, TextField } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
 import type { Frame } from '../frame/frame'
 import { formPage } from '../frame/formPage'
-import { ChosenImport } from '../importing/sheetImport'
+import { SheetImport } from '../importing/sheetImport'
 import { ImportResult, type Imported } from '../importing/importReport'
 import { findingWords } from '../../words/pages/findings'
 import { labelIn } from '../../words/words'
@@ -43,7 +43,7 @@ export function newFindingPage(view: NewFindingView): string {
           </p>
           <div className="acts">
             <RegisterForm view={view} campaign={campaign.id} lists={lists} />
-            <ChosenImport state={state} title={t('import')} hidden={{ campaign: campaign.id }} />
+            <SheetImport state={state} title={t('import')} hidden={{ campaign: campaign.id }} />
           </div>
         </>
       )}

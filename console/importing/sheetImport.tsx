@@ -1,44 +1,42 @@
 import type { ReactNode } from 'react'
-import { ChoiceField } from '../form/choiceField'
-import { CheckField } from '../form/fields'
+import { CheckField, Labelled, type Filled } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
-import { findingWords } from '../../words/pages/findings'
-import { ledgerWords } from '../../words/pages/ledger'
+import { importWords } from '../../words/pages/imports'
 
-type Import = { state: FormState; title: string; hidden?: Record<string, string>; children?: ReactNode }
+type Import = {
+  state: FormState
+  title: string
+  act?: string
+  button?: string
+  hidden?: Record<string, string>
+  children?: ReactNode
+}
 
-/** The form that imports a sheet, or only checks it: no draft of it is kept. `hidden`: what the rows are of, such as a campaign. */
-export function SheetImport({ state, title, hidden, children }: Import) {
-  const t = ledgerWords(state.language)
+/** The form that imports a sheet, or only checks it, which is ticked at first: no first click changes the ledger. No draft of it is
+ * kept. What stands against a sheet as a whole is told at its file. `hidden`: what the rows are of, such as a campaign. */
+export function SheetImport({ state, title, act = 'import', button = title, hidden, children }: Import) {
+  const t = importWords(state.language)
+  const filled = filledOf(state, act)
+  const tried = filled.typed.act === act ? filled : { ...filled, typed: { tryOnly: 'yes' } }
   return (
-    <ActionForm state={state} act="import" title={title} button={title} hidden={hidden} draft={false} file>
+    <ActionForm {...{ state, act, title, button, hidden }} draft={false} file>
       {children}
-      <SheetField label={t('file')} />
-      <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
+      <Labelled
+        {...{ form: act, name: 'file', label: t('file'), required: true, filled: ofFile(filled, state) }}
+        control={({ defaultValue: _none, ...control }) => (
+          <input type="file" accept=".xlsx,.csv" {...control} />
+        )}
+      />
+      <CheckField form={act} name="tryOnly" label={t('tryOnly')} filled={tried} />
     </ActionForm>
   )
 }
 
-/** The same for sheets where the form first asks whether to check only. */
-export function ChosenImport({ state, title, hidden, children }: Import) {
-  const t = findingWords(state.language)
-  const modes = [
-    { value: 'true', label: t('dryRun') },
-    { value: 'false', label: t('forReal') },
-  ]
-  const choice = { form: 'import', name: 'dryRun', label: t('mode'), filled: filledOf(state, 'import') }
-  return (
-    <ActionForm state={state} act="import" title={title} button={title} hidden={hidden} draft={false} file>
-      {children}
-      <ChoiceField {...choice} options={modes} />
-      <SheetField label={t('file')} />
-    </ActionForm>
+/** What is wrong with the file: a refusal that names no field is of it. */
+function ofFile({ typed, errors }: Filled, { problem, refused }: FormState): Filled {
+  const isOfFile = problem !== undefined && refused?.typed === typed && errors.length === 0
+  const named = errors.flatMap(({ path, ...error }) =>
+    path === 'file' || path === 'files' ? [{ ...error, path: 'file' }] : [],
   )
+  return { typed: {}, errors: isOfFile ? [{ path: 'file', message: problem.detail }] : named }
 }
-
-const SheetField = ({ label }: { label: string }) => (
-  <>
-    <label htmlFor="import-file">{label}</label>
-    <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
-  </>
-)

@@ -2,6 +2,7 @@ import { indicatorRoutes } from '../../api/indicator/indicators'
 import { readingRoutes } from '../../api/indicator/readings'
 import { targetRoutes } from '../../api/campaign/targets'
 import { importRoutes } from '../../api/importing/imports'
+import { isTried, queryOfSheet } from '../importing/sheetImportRoutes'
 import { regionsInWords } from '../frame/regionsInWords'
 import { everyItem } from '../frame/everyItem'
 import { performs, type Act, type Viewing } from '../frame/viewing'
@@ -14,7 +15,7 @@ import { indicatorWords } from '../../words/pages/indicators'
 import { ledgerWords } from '../../words/pages/ledger'
 import { labelIn } from '../../words/words'
 import { standings } from '../../domain/indicator/indicator'
-import { givenIn, type Typed } from '../form/typed'
+import { givenIn } from '../form/typed'
 import { campaignChosen, oneCampaignField, type CampaignChoice } from '../campaign/campaignChoice'
 import type { Page } from '../frame/pageRoutes'
 
@@ -141,8 +142,8 @@ const acts: Record<string, Act> = {
   }),
   import: performs(importRoutes.readings, {
     file: 'file',
-    query: ({ campaign = '', dryRun = '' }) => ({ campaign, dryRun: String(dryRun !== 'false') }),
-    show: (viewing, answer, { dryRun }: Typed) => showWith(viewing, { ...answer, tried: dryRun !== 'false' }),
+    query: queryOfSheet,
+    show: (viewing, answer, typed) => showWith(viewing, { ...answer, tried: isTried(typed) }),
   }),
 }
 

@@ -1,4 +1,4 @@
-import { ChosenImport } from '../importing/sheetImport'
+import { SheetImport } from '../importing/sheetImport'
 import { ChoiceField } from '../form/choiceField'
 import { DayField, LineField, TextField } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
@@ -85,8 +85,8 @@ const asTyped = (reading: ReadingListed): Record<string, string> => ({
 export function ReadingImportForm({ form: { state, campaign } }: { form: ReadingFormView }) {
   const t = indicatorWords(state.language)
   return (
-    <ChosenImport state={state} title={t('import')} hidden={{ campaign }}>
+    <SheetImport state={state} title={t('import')} hidden={{ campaign }}>
       <p>{t('importColumns')}</p>
-    </ChosenImport>
+    </SheetImport>
   )
 }

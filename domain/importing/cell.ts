@@ -1,21 +1,28 @@
 import type { Unit } from './unit/units'
 
 /** What the text of a cell would not say by itself: it is the stored result of a formula, or one without a result; the head of a cell
- * merged downwards or covered by one; a number that has lost its last digits; a day or a time that a spreadsheet program keeps as one;
+ * merged downwards or covered by one, or by one to its left; a number that has lost its last digits; a day or a time that a spreadsheet program keeps as one;
  * a text whatever it looks like; part of a line whose quotes do not pair. */
-export type CellMark = 'formula' | 'merged' | 'covered' | 'lost-digits' | 'day' | 'text' | 'unpaired'
+export type CellMark =
+  'formula' | 'merged' | 'covered' | 'beside' | 'lost-digits' | 'day' | 'text' | 'unpaired'
 
 /** A cell of a sheet: its text, or its text with marks. `shown`: what its format makes of a number, where that is more: 0012 of 12. */
 export type Cell = string | { text: string; marks: CellMark[]; shown?: string }
+
+/** What a sheet says outside its cells: a comment with the cell (1-based) at which it stands; null: it is on the page. */
+export type Aside = { text: string; at: { row: number; column: number } | null }
 
 /** A table as a file holds it: the rows of one sheet, `cells[0]` being row 1; of CSV the sheet has no name. Of a hidden sheet there
  * is only its name. `hiddenRows`, `hiddenColumns`: the numbers (1-based) of those that nobody sees. */
 export type Table = {
   sheet: string | null
   cells: Cell[][]
+  /** Of CSV how many cells each row has, with the empty ones at its end, which `cells` leaves out: a row that was cut short has fewer. */
+  fields?: number[]
   hidden?: true
   hiddenRows?: number[]
   hiddenColumns?: number[]
+  asides?: Aside[]
   /** Its header, where it was found already. */
   headed?: Headed<string>
 }

@@ -1,11 +1,12 @@
 import { fault } from '../fault'
 import { Refused } from '../refusal'
 import { quote } from '../text'
-import type { Headed, Header, Table } from './cell'
+import { isBlank, type Headed, type Header, type Table } from './cell'
 import type { Columns } from './columns'
 import { unitsOf } from './unit/columnUnits'
 import { HEADER_WITHIN_ROWS, headerAt, locateHeader, type HeaderPlace, type Missed } from './header'
 import { readHeading } from './unit/headingUnits'
+import { notesAside } from './unit/asideNotes'
 import { NOTE_CELLS, notedIn } from './unit/outsideNotes'
 import { checkNoneAbove, stackedBelow, type Stacked } from './stackedTables'
 import { untold, type UnitNote } from './unit/unitNotes'
@@ -61,12 +62,12 @@ export function withHeaders<Key extends string>(sheet: Table[], columns: Columns
 
 /** What a sheet says to others that holds nothing but notes. */
 const notesOfSheet = ({ cells }: Table): UnitNote[] =>
-  cells.every((row) => row.length <= NOTE_CELLS) ? notedIn(cells).notes : []
+  cells.every((row) => row.filter((cell) => !isBlank(cell)).length <= NOTE_CELLS) ? notedIn(cells).notes : []
 
 /** The tables of one sheet, from the top down.
  * @param elsewhere what notes outside the sheet say of units */
 function tablesOn<Key extends string>(
-  table: Table,
+  { asides = [], ...table }: Table,
   columns: Columns<Key>,
   elsewhere: UnitNote[],
 ): Table[] | Missed<Key> {
@@ -88,7 +89,12 @@ function tablesOn<Key extends string>(
     const own = cells.slice(0, next ? next.start - 1 : cells.length)
     for (const row of repeated) own[row - 1] = []
     const { notes, rows: noteRows, until } = notedIn(own, rows)
-    const noted = { notes: [...notes, ...elsewhere, ...(next?.between ?? [])], until }
+    const aside = notesAside(asides, own, {
+      from: before?.start ?? 1,
+      ...rows,
+      until: next ? own.length : Infinity,
+    })
+    const noted = { notes: [...notes, ...aside, ...elsewhere, ...(next?.between ?? [])], until }
     const header = headerAt(place.tiers, columns, own, noted)
     if (before && !before.saysUnits) checkSameUnits(found.at(-1)!.headed.header, header, place.row)
     found.push({ ...table, cells: own, headed: { header, noteRows, repeated } })

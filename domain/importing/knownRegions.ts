@@ -2,7 +2,7 @@ import type { Parsed } from './dayParsers'
 import { regionLevelLabels, type Level, regionLevels } from '../level'
 import type { Label } from '../label'
 import { toRegionCode, EMPTY } from './parsers'
-import type { SheetRow } from './rows'
+import type { SheetRow } from './sheetRow'
 import { foldName, foldText } from '../text'
 
 /** A region as the ledger holds it. */

@@ -57,11 +57,13 @@ export function placeOf(tiers: Tiers, column: Column): PlaceOfName | null {
       return column.measure !== undefined && units.some(({ measure }) => measure === column.measure)
     }),
   )
-  const place = places.length > 1 && counted.length === 1 ? counted[0] : places[0]
+  const [told] = counted.length === 1 ? counted : []
+  const meant = told ? places.filter((each) => each === told || saysNoMore(each, column)) : places
+  const place = told ?? places[0]
   if (!place) return null
-  if (places.length > 1 && counted.length !== 1) {
-    const [one = '', other = ''] = places.map(({ heading, tier }) => writtenFrom(heading, tier))
-    const [wholeOne = '', wholeOther = ''] = places.map(({ heading }) =>
+  if (meant.length > 1) {
+    const [one = '', other = ''] = meant.map(({ heading, tier }) => writtenFrom(heading, tier))
+    const [wholeOne = '', wholeOther = ''] = meant.map(({ heading }) =>
       writtenFrom(heading, heading.texts.length - 1),
     )
     throw new Refused(
@@ -83,6 +85,16 @@ export function placeOf(tiers: Tiers, column: Column): PlaceOfName | null {
     )
   return place
 }
+
+/** Whether a heading bears the name of a column and nothing that makes it another one, such as a unit of something else. */
+const saysNoMore = ({ heading, tier }: PlaceOfName, { measure }: Column) =>
+  heading.texts
+    .slice(0, tier + 1)
+    .every(
+      (text, at) =>
+        (at === tier || isWhole(text)) &&
+        unitsOf(text).units.every((unit) => unit.measure === measure || unit.measure === null),
+    )
 
 /** Whether what stands below a name is the whole of it: its unit, its year, its sum. */
 const isWhole = (text: string) =>

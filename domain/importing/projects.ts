@@ -85,7 +85,8 @@ export function readProjects(
         budget: Object.fromEntries(budget),
       }
       for (const [channel] of budget) row.checkYear(channel, project.year)
-      if (budget.length === 0) row.reject('no', NO_BUDGET)
+      if (budget.length === 0)
+        row.reject(fundChannels.find((channel) => row.has(channel)) ?? 'transition', NO_BUDGET)
       const [misfit] = fit(project, (key) => row.has(key))
       if (misfit) row.reject(misfit.path, misfit.fault)
       return project
@@ -96,8 +97,8 @@ export function readProjects(
 }
 
 const NO_BUDGET: Label = {
-  zh: '至少一个渠道应有预算',
-  en: 'No channel has a budget. Give one to at least one channel.',
+  zh: '该行各资金渠道都没有预算，请至少填写一个',
+  en: 'The row has no budget from any channel. Give at least one.',
 }
 
 const toAmount: Parser<string | null> = (value) => {

@@ -6,7 +6,8 @@ import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegion, type KnownRegions, withoutPadding } from './knownRegions'
 import { toRegionCode, toText } from './parsers'
-import { readRows, type SheetRow } from './rows'
+import { readRows } from './rows'
+import type { SheetRow } from './sheetRow'
 import { standsAmong } from './standingTexts'
 import type { ReadRows } from './rowsRead'
 import { foldName } from '../text'
@@ -87,6 +88,10 @@ const PARENTS: Record<Level, Level[]> = {
   village: ['township'],
 }
 
+/** A level as sheets call it: the highest one is a municipality here, and a province elsewhere. */
+const labelOf = (level: Level): Label =>
+  level === 'municipality' ? { zh: '省（直辖市）', en: 'province or municipality' } : regionLevelLabels[level]
+
 const toLevel: Parser<Level> = (value) => {
   const level = regionLevels.find((candidate) => levelNames[candidate].includes(foldName(value)))
   return level
@@ -94,7 +99,7 @@ const toLevel: Parser<Level> = (value) => {
     : {
         reason: {
           zh: '应为省（直辖市）、地市州、区县、乡镇或村',
-          en: `Give one of these: ${regionLevels.join(', ')}.`,
+          en: `Give one of these: province, ${regionLevels.join(', ')}.`,
         },
       }
 }
@@ -164,7 +169,7 @@ function readRegionRow(row: SheetRow<Key>, inFile: Set<string>, known: KnownRegi
   const code = ofLevel(written, level)
   if (code === null) {
     const digits = CODE_DIGITS[level]
-    const { zh, en } = regionLevelLabels[level]
+    const { zh, en } = labelOf(level)
     return row.reject('code', {
       zh: `${zh}的代码应为 ${digits} 位，现为 ${written.length} 位`,
       en: `The code of a ${en} has ${digits} digits, and this one has ${written.length}. Correct it.`,
@@ -183,10 +188,10 @@ const parentsByCode = (code: string, level: Level): string[] =>
 /** The codes that the stated parent may have. */
 function statedParent(row: SheetRow<Key>, level: Level, code: string): string[] {
   const stated = row.read('parent', toRegionCode)
-  const { zh, en } = regionLevelLabels[level]
+  const { zh, en } = labelOf(level)
   const levels = PARENTS[level]
   const upwards = levels.toReversed()
-  const labels = upwards.map((each) => regionLevelLabels[each])
+  const labels = upwards.map((each) => labelOf(each))
   const named = {
     zh: labels.map((each) => each.zh).join('或'),
     en: labels.map((each) => each.en).join(' or '),

@@ -8,6 +8,10 @@ export const SHARED: Label = {
   zh: '是合并单元格，看不出是各行共有的数还是各行的合计，请逐行填写',
   en: 'The cell is merged: its rows may share the figure, or add up to it. Fill in each row.',
 }
+export const BESIDE: Label = {
+  zh: '与左边的单元格合并，没有自己的内容；请取消合并，分别填写',
+  en: 'The cell is merged with the one to its left, and has nothing of its own. Split them, and fill in each.',
+}
 
 export const rowInWords = (row: number, { sheet }: { sheet?: string }): Label =>
   sheet === undefined
@@ -42,6 +46,12 @@ export const columnAt = (place: number): Label => ({ zh: `第 ${place} 列`, en:
 export const tooWide = (width: number): Label => ({
   zh: `该行的格数多于表头的 ${width} 列，可能有未加引号的逗号，请核对整行`,
   en: `The row has more cells than the ${width} of its header. Look for a comma without quotes.`,
+})
+
+/** @param lacks whether what is missing is required */
+export const cutAt = (fields: number, width: number, lacks: boolean): Label => ({
+  zh: `该行只有 ${fields} 格，表头有 ${width} 列，可能被截断；${lacks ? '请补全该行，空着的格也要有逗号' : '缺少的各列未采用，请核对最后一格是否完整'}`,
+  en: `Of the ${width} columns of the header the row has ${fields}: it may have been cut short. ${lacks ? 'Complete it; an empty cell has its comma, too.' : 'What it lacks was left as it is. Check whether its last cell is whole.'}`,
 })
 
 export const joinedAs = (name: string): Label => ({

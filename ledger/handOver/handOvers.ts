@@ -12,7 +12,7 @@ import { passIssued, passSupport, passTasks } from './handedTasks'
 import { admitHandOver, lockHoldings, nobodyThere, type HeldPost, type Holdings } from '../person/holdings'
 import { assigneesOf, type Passing } from './passing'
 import { lockPeople, personAction } from '../person/personRecord'
-import { postMailLines, recordPostsTaken } from '../person/postChanges'
+import { postMailLines, recordPostsTaken, tellAgain } from '../person/postChanges'
 import { writeDown, type LineRow, type ChainedAction } from '../record/records'
 import { strandedItems, type StrandedItem } from './strandedItems'
 import type { LockedTask } from '../task/taskRows'
@@ -60,7 +60,8 @@ export async function handOver(
   return handed
 }
 
-/** Passes on what of a person's open items is stranded and `chosen`. @throws Refused as {@link handOver} */
+/** Passes on what of a person's open items is stranded and `chosen`, and tells them of the posts that it came with.
+ * @throws Refused as {@link handOver} */
 export async function passStranded(
   tx: Transaction,
   asked: HandOver,
@@ -68,11 +69,19 @@ export async function passStranded(
   by: ActBy,
 ): Promise<HandedOver> {
   const all = await lockAll(tx, asked, by.now)
-  const items = (await strandedItems(tx, { holderId: asked.personId }, by.now)).filter(chosen)
-  const keys = new Set(items.map(({ kind, id, part }) => `${kind} ${id} ${part}`))
-  const passes: Passes = (kind, id, part = 0) => keys.has(`${kind} ${id} ${part}`)
-  return pass(tx, asked, narrowed(all, passes), passes, by)
+  const stranded = () => strandedItems(tx, { holderId: asked.personId }, by.now)
+  const items = (await stranded()).filter(chosen)
+  const keys = new Set(items.map(keyOf))
+  const passes: Passes = (kind, id, part = 0) => keys.has(keyOf({ kind, id, part }))
+  const handed = await pass(tx, asked, narrowed(all, passes), passes, by)
+  if (asked.personId === asked.to) return handed
+  const left = new Set((await stranded()).map(keyOf))
+  const posts = items.flatMap((item) => (left.has(keyOf(item)) ? [] : (item.postId ?? [])))
+  await tellAgain(tx, asked.personId, [...new Set(posts)], by.now)
+  return handed
 }
+
+const keyOf = ({ kind, id, part }: Pick<StrandedItem, 'kind' | 'id' | 'part'>) => `${kind} ${id} ${part}`
 
 async function passEverything(tx: Transaction, asked: HandOver, by: ActBy): Promise<HandedOver> {
   return pass(tx, asked, await lockAll(tx, asked, by.now), EVERYTHING, by)

@@ -22,6 +22,24 @@ export async function recordPostChanges(tx: Transaction, posts: ChangedPost[], b
   for (const [to, taken] of byPerson(posts, 'to')) await recordPostsTaken(tx, to, taken, by)
 }
 
+/** Tells somebody of posts that they left, once more where they know: what they still had in hand has passed on. Not where that
+ * waits to be told. */
+export async function tellAgain(
+  tx: Transaction,
+  personId: string,
+  postIds: string[],
+  now: Date,
+): Promise<void> {
+  const waiting = await tx.mailLine.findMany({
+    where: { personId, kind: 'left_post', mailId: null, postId: { in: postIds } },
+  })
+  const known = new Set(waiting.map(({ postId }) => postId))
+  const lines = postMailLines(
+    postIds.filter((id) => !known.has(id)).map((id) => ({ id, from: personId, to: null })),
+  )
+  if (lines.length > 0) await writeDown(tx, now, { actions: [], lines })
+}
+
 /** Writes down which posts somebody takes. Their row is locked. */
 export async function recordPostsTaken(
   tx: Transaction,

@@ -79,8 +79,8 @@ inBrowser('a draft', () => {
     const upload = async (trial: boolean) => {
       await page.goto('/launch')
       const box = formOf(page, act).locator('[name=tryOnly]')
-      expect(await box.isChecked()).toBe(false)
-      if (trial) await box.check()
+      expect(await box.isChecked()).toBe(true)
+      if (!trial) await box.uncheck()
       await formOf(page, act).locator('[type=file]').setInputFiles(sheet)
       await send(page, act)
       return page.locator('main h1').textContent()

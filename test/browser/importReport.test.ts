@@ -28,7 +28,7 @@ inBrowser('the report of an import', () => {
     await page.setViewportSize({ width: 360, height: 900 })
     await page.goto('/launch')
     const form = page.locator('form:has(input[value="import.townships"])')
-    await form.locator('input[name=tryOnly]').check()
+    expect(await form.locator('input[name=tryOnly]').isChecked()).toBe(true)
     const file = { name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from(SHEET) }
     await form.locator('input[type=file]').setInputFiles(file)
     await Promise.all([page.waitForLoadState(), form.locator('button').click()])

@@ -127,16 +127,16 @@ test('a sheet is imported by the form: first tried, then stored', async () => {
     ['集中供水率', places.village, '2020-07-30', '88', '水利局'],
     ['集中供水率', places.township, '2020-07-30', '88', '水利局'],
   ])
-  const send = (dryRun: string) => {
+  const send = (tryOnly: string) => {
     const upload = wang.agent.post('/indicators').set('Origin', 'http://localhost:3000')
-    const fields = { act: 'import', key: `k-${dryRun}`, campaign, dryRun }
+    const fields = { act: 'import', key: `k-${tryOnly}`, campaign, tryOnly }
     for (const [name, value] of Object.entries(fields)) void upload.field(name, value)
     return upload.attach('file', sheet, '读数.xlsx').expect(200)
   }
-  const tried = await send('true')
+  const tried = await send('yes')
   expect(textOf(tried.text)).toContain('校验结果（未写入）')
   expect(await world.db.reading.count()).toBe(0)
-  const stored = await send('false')
+  const stored = await send('')
   expect(textOf(stored.text)).toContain('不在您的辖区')
   expect(await world.db.reading.count()).toBe(1)
 })

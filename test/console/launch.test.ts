@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formIn, signedIn, type Browser } from '../support/browser'
 import { unquoted } from '../support/english'
-import { openWorld, type World } from '../support/world'
+import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World
 beforeAll(async () => {
@@ -119,9 +119,50 @@ test('an operator imports a register and reads every rejected row; a trial write
   const tried = await send({ tryOnly: 'yes' }, bad, '乡镇.csv')
   expect(tried.text).toContain('校验结果')
   expect(tried.text).toContain('500999999')
-  expect((await send({}, Buffer.from('不是表格'), '照片.png')).status).toBeGreaterThanOrEqual(400)
+  expect(tried.text).toContain('未写入')
   await (await signedIn(world, 'li')).get('/launch').expect(403)
   expect((await (await signedIn(world, 'lin')).get('/launch')).text).not.toContain('import.townships')
+})
+
+const fieldsAt = (text: string, act: string) => {
+  const [, form = ''] = new RegExp(`name="act" value="${act}"(.*?)</form>`, 's').exec(text) ?? []
+  return {
+    ticked: /<input type="checkbox"[^>]*name="tryOnly"[^>]*checked/.test(form),
+    wrong: [...form.matchAll(/class="wrong" id="([^"]*)">([^<]*)/g)].map(([, id, words]) => [id, words]),
+  }
+}
+
+test('a sheet that is refused as a whole says so at the file of its form, and keeps what was ticked', async () => {
+  const operator = await signedIn(world, 'operator')
+  const { text: empty } = await operator.get('/launch')
+  const send = async (typed: Record<string, string>, file: string | Buffer, name: string) => {
+    const form = { ...formIn(empty, 'import.posts'), ...typed }
+    return operator.upload('/launch', form, Buffer.from(file), name)
+  }
+  for (const act of ['import.posts', 'import.regions'])
+    expect(fieldsAt(empty, act)).toEqual({ ticked: true, wrong: [] })
+  for (const [file, name, words] of [
+    ['甲,乙\n1,2\n', 'a.csv', /^前 20 行中没有找到表头。所需的列：.*职务/],
+    [Buffer.from('89504e47', 'hex'), '照片.png', /^文件 照片\.png 是图片/],
+    ['', 'a.csv', /^文件 a\.csv 是空的/],
+  ] as const) {
+    const refused = await send({ tryOnly: '' }, Buffer.from(file), name)
+    expect(refused.status).toBeGreaterThanOrEqual(400)
+    expect(fieldsAt(refused.text, 'import.posts')).toEqual({
+      ticked: false,
+      wrong: [['import.posts-file-wrong', expect.stringMatching(words)]],
+    })
+    expect(fieldsAt(refused.text, 'import.regions')).toEqual({ ticked: true, wrong: [] })
+  }
+})
+
+test('every page that imports sheets only checks at first', async () => {
+  const { id } = await launchSmallCampaign(world)
+  for (const page of [`/projects?campaign=${id}`, '/households/new', `/findings/new?campaign=${id}`]) {
+    const { text } = await (await signedIn(world, page.startsWith('/findings') ? 'lin' : 'wang')).get(page)
+    expect([page, fieldsAt(text, 'import').ticked]).toEqual([page, true])
+    expect(text).toContain('仅校验，不写入')
+  }
 })
 
 test('whoever reads the pages in English reads in English why rows were rejected', async () => {

@@ -45,7 +45,7 @@ describe('a budget with a qualifier is another column', () => {
     const heading = `财政衔接资金（${qualifier}）`
     const { accepted, rejected, ignored } = await projects(heading)
     expect(accepted).toEqual([])
-    expect(rejected).toMatchObject([{ row: 2, column: '项目编号' }])
+    expect(rejected).toMatchObject([{ row: 2, column: '财政衔接资金（元）' }])
     expect(ignored).toHaveLength(1)
   })
 

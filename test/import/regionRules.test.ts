@@ -55,7 +55,7 @@ describe('regions', () => {
   test.each([
     ['an unknown parent', ['510115', '温江区', 'county', '51'], 'parent', '没有这个上级'],
     ['no parent, and none by its code', ['990115', '某区', 'county', ''], 'parent', '没有这个上级'],
-    ['a parent of its own level', ['500115', '长寿区', 'county', '500114'], 'parent', '上级应为市'],
+    ['a parent of its own level', ['500115', '长寿区', 'county', '500114'], 'parent', '上级应为省（直辖市）'],
     ['a level passed over', ['500115100', '某镇', 'township', '50'], 'parent', '上级应为地市（州）或区县'],
     [
       'a township in an unknown prefecture',
@@ -63,7 +63,7 @@ describe('regions', () => {
       'parent',
       '没有这个上级',
     ],
-    ['a prefecture in a county', ['5001', '某州', '州', '500114'], 'parent', '上级应为市'],
+    ['a prefecture in a county', ['5001', '某州', '州', '500114'], 'parent', '上级应为省（直辖市）'],
     ['a city with a parent', ['51', '某市', '市', '50'], 'parent', '没有上级'],
     ['a code too short for its level', ['500115', '某镇', 'township', '500114'], 'code', '应为 9 位'],
     ['an unknown level', ['500115', '某', '地区', '50'], 'level', '省（直辖市）'],

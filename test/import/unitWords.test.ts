@@ -72,6 +72,8 @@ describe('a note below the table', () => {
   ]
   test.each([
     ['以上金额均以万元计', { transition: '1200000', credit: '30000' }],
+    ['注：以上金额为万元', { transition: '1200000', credit: '30000' }],
+    ['备注：信贷资金为万元', { transition: '120', credit: '30000' }],
     ['注：信贷资金单位为万元', { transition: '120', credit: '30000' }],
     ['注：财政衔接资金、信贷资金单位为万元', { transition: '1200000', credit: '30000' }],
     ['信贷资金单位：万元；其余：元', { transition: '120', credit: '30000' }],

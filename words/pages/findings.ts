@@ -60,9 +60,5 @@ export const findingWords = dictionary({
   show: ['查询', 'Show'],
   noCampaign: ['没有可登记问题的攻坚行动。', 'No campaign has a ledger of findings.'],
   import: ['导入问题台账', 'Import findings'],
-  file: ['XLSX 或 CSV 文件', 'XLSX or CSV file'],
-  mode: ['方式', 'Mode'],
-  dryRun: ['仅校验，不登记', 'Check only, register nothing'],
-  forReal: ['校验并登记', 'Check and register'],
   choose: ['请选择', 'Choose'],
 })

@@ -1,6 +1,8 @@
 import { dictionary } from '../words'
 
 export const importWords = dictionary({
+  file: ['文件（XLSX 或 CSV）', 'File (XLSX or CSV)'],
+  tryOnly: ['仅校验，不写入', 'Check only, write nothing'],
   report: ['导入结果', 'Import result'],
   reportTried: ['校验结果（未写入）', 'Check result (nothing was written)'],
   counts: [

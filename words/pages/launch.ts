@@ -32,8 +32,6 @@ export const launchWords = dictionary({
   villages: ['贫困村底册', 'Villages'],
   townships: ['乡镇名单', 'Townships'],
   posts: ['岗位表', 'Posts'],
-  file: ['文件（XLSX 或 CSV）', 'File (XLSX or CSV)'],
-  tryOnly: ['仅校验，不写入', 'Check only, write nothing'],
   openWork: ['岗位易人时，原责任人的未办结事项', 'Open work of the former holder, when a post changes'],
   leave: [
     '仍由原责任人办理，列入“责任人已不在岗的事项”',

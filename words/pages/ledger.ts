@@ -14,8 +14,6 @@ export const ledgerWords = dictionary({
   onThisPage: ['本页 {{count}} 项', { one: '{{count}} on this page', other: '{{count}} on this page' }],
   paging: ['翻页', 'Pages'],
   first: ['回到第一页', 'First page'],
-  file: ['XLSX 或 CSV 文件', 'XLSX or CSV file'],
-  tryOnly: ['仅校验，不导入', 'Check only, import nothing'],
   next: ['下一页', 'Next page'],
   workbook: ['导出所列全部内容（XLSX）', 'Export the whole list (XLSX)'],
   views: ['常用视图', 'Saved views'],

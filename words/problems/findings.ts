@@ -159,7 +159,7 @@ export const ofFindings = {
   ],
   'finding.day-too-late': [
     '最长 {{most}} 个工作日，最迟 {{latest}}',
-    'at most {{most}} working days: {{latest}} at the latest',
+    'must be within {{most}} working days, by {{latest}}',
   ],
   'finding.all-vacant': ['可承担整改的岗位均空缺', 'all posts that could rectify this finding are vacant'],
 } as const

@@ -37,9 +37,14 @@ export const faultIn = (language: Language, of: Fault): string => inWords(toProg
 /** What it says to people on a page: it names no key, header or protocol. */
 export const faultOnPage = (language: Language, of: Fault): string => inWords(toPeople, language, of)
 
-/** What a reason says. */
-export const whyIn = (language: Language, why: Why): string =>
-  typeof why === 'object' && 'zh' in why ? why[language] : faultIn(language, why)
+/** What a reason says, as a sentence: what is said of a field begins with what is wrong with it. */
+export function whyIn(language: Language, why: Why): string {
+  if (typeof why === 'object' && 'zh' in why) return why[language]
+  const told = faultOnPage(language, why)
+  if (language === 'zh') return told
+  const whole = /^(?:is|must|does|has|cannot)\b/.test(told) ? `It ${told}` : told
+  return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}${/[.!?…]$/.test(whole) ? '' : '.'}`
+}
 
 /** Whether a text is the code of a fault that is told without a value. */
 export const isPlainCode = (text: string): text is PlainCode => Object.hasOwn(CATALOGUE, text)

@@ -128,6 +128,7 @@ export const ofRequests = {
     'Too many attempts. Try again in {{seconds}} seconds.',
   ],
   'file.refused': ['{{file}} 不能采用：{{why}}', '{{file}} cannot be used: {{why}}'],
+  'field.of-query': ['请写在网址中：?{{name}}=…', 'belongs into the query of the address: ?{{name}}=…'],
   'field.unknown': ['没有这个字段', 'unknown field'],
   'text.control-character': ['含有控制字符', 'contains a control character'],
   'text.broken-characters': ['含有乱码', 'contains broken characters'],

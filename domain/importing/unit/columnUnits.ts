@@ -19,7 +19,7 @@ const LONGEST_QUOTE = 60
 /** The longest text that may be a unit alone, characters. */
 const LONGEST_UNIT = 12
 /** The name of a currency says nothing of a scale: 币种：人民币，单位：万元. */
-const CURRENCY = /^(?:人民币|rmb|cny|¥)$/u
+export const CURRENCY = /^(?:人民币|rmb|cny|¥)$/u
 /** What is counted in one of these is stated in another by mistake alone. */
 const KINDRED: Partial<Record<Measure, Measure[]>> = { yuan: ['foreign'], persons: ['households', 'visits'] }
 

@@ -114,12 +114,15 @@ export function isNoteAmongHeadings(text: string): boolean {
   return (isSentence || TITLE.test(title) || TITLE_OR_FIGURES.test(title)) && unitNotesIn(text).length > 0
 }
 
+/** What a sentence of notes begins with: its number, or that it is a note. */
+const LABEL = /^(?:[一二三四五六七八九十]+、|(?:注|备注|附注|说明)\s*\d*\s*:\s*)/u
+
 const sentencesOf = (text: string): string[] =>
   text
     .split(
       /[。;!\n\r\t]|\s+(?=\S*单位\s*[:为])|(?:^|[\s:])[(]?(?:\d{1,2}|[一二三四五六七八九十]+)[.、)](?!\d)/u,
     )
-    .map((each) => each.trim().replace(/^[一二三四五六七八九十]+、/u, ''))
+    .map((each) => each.trim().replace(LABEL, ''))
     .filter(Boolean)
 
 type Clause = Pick<UnitNote, 'units' | 'subject' | 'written'>

@@ -125,8 +125,10 @@ test.each(['leave', 'pass'])(
   },
 )
 
-test('what was left first passes when the same roster comes with pass', async () => {
+test('what was left first passes when the same roster comes with pass, and both are told', async () => {
   await importRoster(world, sheet)
+  expect(await lastMailOf(cast.qian)).toContain('您还有 8 项未办结事项')
+  await lastMailOf(NEW_HOLDER)
   const later = await importRoster(world, sheet, 'openWork=pass')
   expect(later).toMatchObject({ changed: 1, unchanged: 0 })
   expect(later.flagged[0]!.reason).toMatch(
@@ -134,6 +136,8 @@ test('what was left first passes when the same roster comes with pass', async ()
   )
   expect(await tasksOf(world, NEW_HOLDER)).toBe(8)
   expect(await strandedFor(world, 'lin')).toEqual([])
+  expect(await lastMailOf(cast.qian)).toMatch(/您不再担任的岗位[^]*您已没有该岗位的未办结事项/)
+  expect((await mailOf(world, await idOf(world, NEW_HOLDER)))!.entries).toHaveLength(8)
 })
 
 test('a post that falls vacant leaves everything where it is and says so, until somebody takes it', async () => {
@@ -147,6 +151,7 @@ test('a post that falls vacant leaves everything where it is and says so, until 
   const filled = await importRoster(world, sheet, 'openWork=pass')
   expect(filled.flagged[0]!.reason).toMatch(/^岗位补任：由“新任甲”担任；.*随岗移交给“新任甲”$/)
   expect(await tasksOf(world, NEW_HOLDER)).toBe(8)
+  expect(await lastMailOf(cast.qian)).toContain('您已没有该岗位的未办结事项')
 })
 
 test('a wrong successor is put right by the next roster: all passes on again, and what was theirs stays', async () => {

@@ -32,6 +32,17 @@ describe.each(importKinds)('an import of %s', (kind) => {
     expectProblem(await many, 400, 'bad-request')
   })
 
+  test('refuses every other field by its name, and says where one of the query belongs', async () => {
+    for (const [name, told] of [
+      ['dryRun', 'belongs into the query of the address: ?dryRun=…'],
+      ['campain', 'unknown field'],
+      ['openWork', kind === 'posts' ? 'belongs into the query of the address: ?openWork=…' : 'unknown field'],
+    ] as const) {
+      const answer = await asked(kind).attach('file', sheet, 'a.csv').field(name, 'true')
+      expect(expectProblem(answer, 400).errors).toEqual([{ path: name, message: told }])
+    }
+  })
+
   test('is asked for as a multipart form', async () => {
     expectProblem(await asked(kind).send({ file: 'x' }), 415, 'wrong-media-type')
     expectProblem(await asked(kind).type('text/csv').send('code'), 415, 'wrong-media-type')
