@@ -8,6 +8,7 @@ import { createCampaign, listCampaigns } from '../../ledger/campaign/campaigns'
 import { visibleCampaign } from '../../ledger/campaign/campaignSight'
 import { deleteDraft, renameCampaign } from '../../ledger/campaign/drafts'
 import { areaToLaunchIn, steeredCampaign, steersCampaign } from '../../ledger/campaign/whoSteers'
+import { pausesOf } from '../../ledger/campaign/pausing'
 import { launchRecordOf, targetsElsewhere } from '../../ledger/campaign/launchRecord'
 import { programmeById, programmeVersionId } from '../../ledger/programme/programmes'
 import { campaignAnswer, campaignView } from './campaignViews'
@@ -21,6 +22,17 @@ export const oneCampaignAnswer = campaignAnswer.extend({
   steers: z.boolean().meta({ description: 'whether you steer all of it: launch, amend, pause and close it' }),
   elsewhere: elsewhereAnswer,
   launch: launchAnswer,
+  pauses: z
+    .array(
+      z.object({
+        on: z.string(),
+        until: z.string().nullable(),
+        reason: z.string(),
+        targets: z.number(),
+        names: z.array(z.string()).meta({ description: 'of some of the targets' }),
+      }),
+    )
+    .meta({ description: 'where it pauses now, together what pauses since one moment and until one day' }),
   classes: z.record(z.string(), label).meta({ description: 'the labels of the classes' }),
   events: coded.meta({ description: 'the events of the programme, beside the launch, that days count from' }),
   findings: z.object({ sources: coded, categories: coded, classes: coded }).nullable().meta({
@@ -101,12 +113,14 @@ export const campaignRoutes = {
       const { rectification, classes, anchors: events = [] } = await programmeById(db, campaign.programmeId)
       const elsewhere = await targetsElsewhere(db, campaign.id)
       const launch = await launchRecordOf(db, campaign.id)
+      const pauses = await pausesOf(db, campaign.id)
       const view = await campaignView(db, campaign, now)
       const labels = Object.fromEntries(classes.map(({ code, name }) => [code, name]))
       const steers = (await steersCampaign(db, campaign, actor, 'whole')) !== null
       return {
         ...view,
         steers,
+        pauses,
         elsewhere,
         launch,
         classes: labels,

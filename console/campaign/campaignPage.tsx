@@ -1,7 +1,9 @@
 import type { CampaignShown } from './campaignShown'
 import type { z } from 'zod'
 import type { candidateAnswer } from '../../api/campaign/candidates'
-import { DraftForms, LaunchForm, MoveForm } from './draftForms'
+import { LaunchForm, MoveForm, RemoveForm, RenameForm } from './draftForms'
+import { Pauses } from './pauses'
+import { SteerForms, type Steering } from './steerForms'
 import { LineField } from '../form/fields'
 import { ActionForm, filledOf, Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
@@ -19,11 +21,13 @@ export type CampaignView = {
   /** Of a draft. */
   candidates: Candidate[]
   preview: Preview | null
+  /** Of a campaign that runs: what its forms choose from. */
+  steering: Pick<Steering, 'targets' | 'others'> | null
 }
 
 /** One campaign, as HTML: of a draft the steps to its launch, of any other how it goes on. */
 export function campaignPage(view: CampaignView): string {
-  const { frame, state, campaign, preview } = view
+  const { frame, state, campaign, preview, steering } = view
   const t = launchWords(frame.viewer.language)
   return consolePage(
     frame,
@@ -44,15 +48,20 @@ export function campaignPage(view: CampaignView): string {
         </>
       ) : (
         <>
+          <Pauses campaign={campaign} language={frame.viewer.language} />
           <Progress campaign={campaign} language={frame.viewer.language} />
           <LaunchRecord {...{ campaign, language: frame.viewer.language }} />
         </>
       )}
       {campaign.steers ? (
-        <div className="acts">
-          {campaign.state !== 'closed' && <MoveForm {...{ state, campaign }} />}
-          {campaign.state === 'draft' && <DraftForms {...{ state, campaign }} />}
-        </div>
+        <>
+          <div className="acts">
+            {campaign.state !== 'closed' && <MoveForm {...{ state, campaign }} />}
+            {campaign.state !== 'closed' && <RenameForm {...{ state, campaign }} />}
+            {campaign.state === 'draft' && <RemoveForm {...{ state, campaign }} />}
+          </div>
+          {steering && <SteerForms {...{ state, campaign, ...steering }} />}
+        </>
       ) : (
         <p className="quiet">{t('notYours')}</p>
       )}

@@ -71,31 +71,36 @@ export function MoveForm({ state, campaign }: Shown) {
   )
 }
 
-/** The forms that rename a draft, and delete it. */
-export function DraftForms({ state, campaign }: Shown) {
+/** The form that renames a campaign. */
+export function RenameForm({ state, campaign }: Shown) {
   const t = launchWords(state.language)
   const filled = filledOf(state, 'rename')
   const typed = { name: campaign.name, ...filled.typed }
   return (
-    <>
-      <ActionForm
-        state={state}
-        act="rename"
-        hidden={versionOf(campaign)}
-        title={t('draft_rename')}
-        button={t('draft_renameButton')}
-      >
-        <LineField form="rename" name="name" label={t('name')} filled={{ ...filled, typed }} required />
-      </ActionForm>
-      <ActionForm
-        state={state}
-        act="remove"
-        hidden={versionOf(campaign)}
-        title={t('draft_remove')}
-        button={t('draft_removeButton')}
-      >
-        <p>{t('draft_removeIntro')}</p>
-      </ActionForm>
-    </>
+    <ActionForm
+      state={state}
+      act="rename"
+      hidden={versionOf(campaign)}
+      title={t('rename')}
+      button={t('renameButton')}
+    >
+      <LineField form="rename" name="name" label={t('name')} filled={{ ...filled, typed }} required />
+    </ActionForm>
+  )
+}
+
+/** The form that deletes a draft. */
+export function RemoveForm({ state, campaign }: Shown) {
+  const t = launchWords(state.language)
+  return (
+    <ActionForm
+      state={state}
+      act="remove"
+      hidden={versionOf(campaign)}
+      title={t('draft_remove')}
+      button={t('draft_removeButton')}
+    >
+      <p>{t('draft_removeIntro')}</p>
+    </ActionForm>
   )
 }

@@ -1,6 +1,9 @@
 import { campaignRoutes } from '../../api/campaign/campaigns'
 import { programmeRoutes } from '../../api/programme/programmes'
 import { candidateRoutes } from '../../api/campaign/candidates'
+import { steeringActs } from './steering.routes'
+import { targetRoutes } from '../../api/campaign/targets'
+import { liveStates } from '../../domain/campaign/states'
 import { launchRoutes } from '../../api/campaign/launching'
 import { everyItem } from '../frame/everyItem'
 import { performs, type Act, type Viewing } from '../frame/viewing'
@@ -27,7 +30,16 @@ async function showOne(viewing: Viewing): Promise<string> {
   const isDraft = campaign.state === 'draft' && campaign.steers
   const candidates = isDraft ? await everyItem(viewing, candidateRoutes.list, {}, params) : []
   const preview = isDraft ? await read(launchRoutes.preview, { params }) : null
-  return campaignPage({ frame, state, campaign, candidates, preview })
+  const isLive = liveStates.includes(campaign.state) && campaign.steers
+  const steering = isLive ? await steeringOf(viewing, campaign.id) : null
+  return campaignPage({ frame, state, campaign, candidates, preview, steering })
+}
+
+/** What the forms that steer a campaign choose from. */
+async function steeringOf(viewing: Viewing, id: string) {
+  const targets = await everyItem(viewing, targetRoutes.list, { campaign: id })
+  const campaigns = await everyItem(viewing, campaignRoutes.list, {})
+  return { targets, others: campaigns.filter((each) => each.id !== id && liveStates.includes(each.state)) }
 }
 
 /** All that qualify, of each class that the form names. */
@@ -93,6 +105,7 @@ export const launchPages: Page[] = [
         params: ({ params }, { code }) => ({ ...params, code: code || LAUNCH }),
         body: ({ on, reason, pastMeant }) => ({ on, reason, pastMeant: pastMeant === 'yes' }),
       }),
+      ...steeringActs,
       rename: performs(campaignRoutes.rename, { body: ({ name }) => ({ name }) }),
       remove: performs(campaignRoutes.remove, { to: () => '/launch' }),
     },

@@ -3,7 +3,7 @@ import { WAITING } from '../../domain/finding/states'
 import { refuseUnfitDay } from '../../domain/task/acts/suspend'
 import type { TaskAct } from '../../domain/task/acts'
 import type { ActBy } from '../acts'
-import type { Transaction } from '../database/database'
+import type { Database, Transaction } from '../database/database'
 import { all, rowsOf } from '../database/rows'
 import { setOf } from '../database/sets'
 import { changeSteps } from '../finding/findingRedating'
@@ -113,8 +113,8 @@ const countsOf = ({ targets, tasks, findings }: Counted) => ({
 })
 
 /** Where a campaign pauses now: targets together that pause since one moment, until one day and for one reason. */
-export async function pausesOf(tx: Transaction | Parameters<typeof rowsOf>[0], campaignId: string) {
-  return rowsOf(tx, { ...all('text', 'on reason'), until: 'text?', targets: 'int', names: ['text'] })`
+export function pausesOf(db: Database | Transaction, campaignId: string) {
+  return rowsOf(db, { ...all('text', 'on reason'), until: 'text?', targets: 'int', names: ['text'] })`
     select g.rest->>'on' as on, g.rest->>'until' as until, g.rest->>'reason' as reason, count(*)::int as targets,
       (array_agg(r.name order by r.code))[1:5] as names
     from "Target" g join "Region" r on r.code = g."regionCode"

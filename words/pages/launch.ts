@@ -85,8 +85,8 @@ export const launchWords = dictionary({
   ],
   withoutReason: ['不选“{{name}}”的理由', 'Reason for choosing none of: {{name}}'],
   pastReason: ['启动日已过的，写明理由', 'Reason, if the first day has passed'],
-  draft_rename: ['草案改名', 'Rename the draft'],
-  draft_renameButton: ['改名', 'Rename'],
+  rename: ['改名', 'Rename'],
+  renameButton: ['改名', 'Rename'],
   draft_remove: ['删除草案', 'Delete the draft'],
   draft_removeButton: ['删除', 'Delete'],
   draft_removeIntro: [

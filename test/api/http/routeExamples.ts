@@ -7,6 +7,7 @@ import { PHOTO } from '../../cast/evidence'
 import { supply } from '../../cast/indicators'
 import { launchSmallCampaign, type World } from '../../support/world'
 import { BULK_BODIES } from '../bulk/bulkExamples'
+import { STEERING_BODIES } from '../campaign/steeringExamples'
 import { HOUSEHOLD_BODIES } from '../household/householdExamples'
 import { makeIntegration, ROBOT, WEBHOOK } from '../integration/integrationExamples'
 import { makePairing, PAIRING_BODIES } from '../pairing/pairingExamples'
@@ -85,6 +86,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   ...PROJECT_BODIES,
   ...PAIRING_BODIES,
   ...BULK_BODIES,
+  ...STEERING_BODIES,
   ...TASK_BODIES,
   'post /draws': ({ campaign, successor }) => ({
     campaign,
@@ -217,6 +219,9 @@ export function fileFor({ method, path, ...route }: Route): { bytes: Buffer; nam
     : { bytes: Buffer.from('不是表格'), name: 'sheet.csv' }
 }
 
+/** Whether the example of a route only tries it. */
+const isTried = (name: string) => name in BULK_BODIES || name in STEERING_BODIES
+
 /** An example of every route of the API. */
 export function examplesOf(ids: Ids): Example[] {
   return routes.map((route) => {
@@ -225,6 +230,7 @@ export function examplesOf(ids: Ids): Example[] {
     const path = route.path
       .replace('{id}', OF_BYSTANDER.test(name) ? ids.bystander : noun ? ids[noun] : ids.key)
       .replace('{grant}', ids.grant)
+      .replace('{target}', ids.target)
       .replace('{payment}', ids.payment)
       .replace('{person}', ids.person)
       .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
@@ -235,7 +241,7 @@ export function examplesOf(ids: Ids): Example[] {
     return {
       route,
       name,
-      path: path + (QUERIES[name]?.(ids) ?? (path.startsWith('/bulk/') ? '?dryRun=true' : '')),
+      path: path + (QUERIES[name]?.(ids) ?? (isTried(name) ? '?dryRun=true' : '')),
       body: BODIES[name]?.(ids),
     }
   })

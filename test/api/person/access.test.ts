@@ -4,6 +4,8 @@ import { createKey } from '../../../ledger/person/keys'
 import { cast, type CastName } from '../../cast/cast'
 import { callerWith, openWorld, type Caller, type World } from '../../support/world'
 import { faultsOfProblem } from '../http/problems'
+import { STEERING_ACCESS, STEERS } from '../campaign/steeringExamples'
+import { BULK_ACCESS } from '../bulk/bulkExamples'
 import { HOUSEHOLD_ACCESS } from '../household/householdExamples'
 import { PAIRING_ACCESS } from '../pairing/pairingExamples'
 import { PROJECT_ACCESS } from '../project/projectExamples'
@@ -25,8 +27,6 @@ const ASSIGNEE = 'ok 404 403 404 403 403 403'
 const HEADS = '403 403 ok 404 ok ok ok'
 /** The village has no supporting unit, and no leader to whom somebody reports. */
 const NOBODY = '403 404 403 404 403 403 403'
-/** The campaign is of the city: its office steers it, and no leader of one township does. */
-const STEERS = '403 403 403 403 403 ok ok'
 /** Who launches, each in their own area. */
 const LAUNCHERS = '403 403 403 403 ok ok ok'
 const SIGNERS = '403 403 403 403 ok 403 ok'
@@ -60,6 +60,10 @@ const ACCESS: Record<string, string> = {
   'get /programmes/{code}/differences': EVERYBODY,
   'get /campaigns/{id}/differences': EVERYBODY,
   'post /campaigns': LAUNCHERS,
+  ...STEERING_ACCESS,
+  ...BULK_ACCESS,
+  'post /tasks/{id}/reopening': '403 403 403 404 ok ok ok',
+  'put /tasks/{id}/due-day': HEADS,
   'get /campaigns': EVERYBODY,
   'get /campaigns/{id}': EVERYBODY,
   'put /campaigns/{id}': STEERS,
