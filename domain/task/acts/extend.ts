@@ -25,7 +25,7 @@ export const askExtension: ActOnTask<{ dueOn: string } & Reasoned> = {
 export const extensionFor = (wanted: { dueOn: string } & Reasoned) =>
   ({ kind: 'ask_extension', ...wanted }) as const
 
-/** Somebody above grants the day that was asked for by request `no`. */
+/** Somebody above grants request `no`, until the day that was asked for or another. */
 export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: string | null }> = {
   told: { zh: '同意延期', en: 'granted the extension' },
   from: ASSIGNEES_TURN,
@@ -74,7 +74,11 @@ export const extensionAsked = asked({
 })
 
 export const decisionBody = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('granted'), reason: text.optional() }),
+  z.strictObject({
+    decision: z.literal('granted'),
+    dueOn: day.optional().meta({ description: 'another day than the one asked for' }),
+    reason: text.optional(),
+  }),
   z.strictObject({ decision: z.literal('refused'), reason: text }),
 ])
 
@@ -98,6 +102,11 @@ export const decisionAsked = asked({
         { value: 'granted', zh: '同意', en: 'Granted' },
         { value: 'refused', zh: '不同意', en: 'Refused' },
       ],
+    },
+    {
+      as: 'day',
+      name: 'dueOn',
+      label: { zh: '批准延至（不填：所申请的日期）', en: 'Granted until (empty: the day asked for)' },
     },
     {
       as: 'text',

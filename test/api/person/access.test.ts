@@ -23,11 +23,8 @@ const EVERYBODY = 'ok ok ok ok ok ok ok'
 const AREA = 'ok 404 ok 404 ok ok ok'
 const ASSIGNEE = 'ok 404 403 404 403 403 403'
 const HEADS = '403 403 ok 404 ok ok ok'
-/** The village has no supporting unit, and no leader to whom somebody reports. */
 const NOBODY = '403 404 403 404 403 403 403'
-/** The campaign is of the city: its office steers it, and no leader of one township does. */
-const STEERS = '403 403 403 403 403 ok ok'
-/** Who launches, each in their own area. */
+/** The campaign is of the city: its office steers it, and no leader of one township. */
 const LAUNCHERS = '403 403 403 403 ok ok ok'
 const SIGNERS = '403 403 403 403 ok 403 ok'
 const CITY = '403 403 403 404 ok ok ok'
@@ -62,13 +59,13 @@ const ACCESS: Record<string, string> = {
   'post /campaigns': LAUNCHERS,
   'get /campaigns': EVERYBODY,
   'get /campaigns/{id}': EVERYBODY,
-  'put /campaigns/{id}': STEERS,
-  'delete /campaigns/{id}': STEERS,
-  'put /campaigns/{id}/designations': STEERS,
-  'get /campaigns/{id}/preview': STEERS,
-  'post /campaigns/{id}/launch': STEERS,
-  'get /campaigns/{id}/candidates': STEERS,
-  'put /campaigns/{id}/anchors/{code}': STEERS,
+  'put /campaigns/{id}': WATCH,
+  'delete /campaigns/{id}': WATCH,
+  'put /campaigns/{id}/designations': WATCH,
+  'get /campaigns/{id}/preview': WATCH,
+  'post /campaigns/{id}/launch': WATCH,
+  'get /campaigns/{id}/candidates': WATCH,
+  'put /campaigns/{id}/anchors/{code}': WATCH,
   'get /campaigns/{id}/board': 'ok 404 ok ok ok ok ok',
   'get /campaigns/{id}/indicators': EVERYBODY,
   'get /campaigns/{id}/standings': EVERYBODY,
