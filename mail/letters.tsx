@@ -69,7 +69,21 @@ function particulars(entry: MailEntry): string[] {
       `${colourInWords(colour).name}督办函 ${number}，请于 ${deadlineInWords(replyBy)} 前答复`,
   )
   const also = SECTIONS.filter(({ kind }) => entry.also.includes(kind)).map(({ zh, en }) => `${zh}  ${en}`)
-  return [entry.title.en, ...asked, ...also, due, ...movedIn(entry), entry.campaign]
+  return [entry.title.en, ...asked, ...also, due, ...extensionIn(entry), ...movedIn(entry), entry.campaign]
+}
+
+/** The day of an extension that is asked for, or granted, and how it came about. */
+function extensionIn({ extension }: MailEntry): string[] {
+  if (!extension) return []
+  const { state, dueOn, namedOn } = extension
+  const grantedOn = state === 'granted' ? (extension.grantedOn ?? dueOn) : null
+  if (state === 'refused') return ['不同意延期', 'The extension was refused.']
+  const moved = namedOn === null ? '' : `（${dayInWords(namedOn)}不是工作日，顺延）`
+  const movedEn = namedOn === null ? '' : ` (${namedOn} is no working day)`
+  if (grantedOn === null) return [`申请延至 ${dayInWords(dueOn)}${moved}`, `Asked for ${dueOn}${movedEn}.`]
+  const asked = grantedOn === dueOn ? moved : `（申请 ${dayInWords(dueOn)}）`
+  const askedEn = grantedOn === dueOn ? movedEn : ` (asked for: ${dueOn})`
+  return [`同意延至 ${dayInWords(grantedOn)}${asked}`, `Granted until ${grantedOn}${askedEn}.`]
 }
 
 function movedIn({ dueBefore, dueOn }: MailEntry): string[] {

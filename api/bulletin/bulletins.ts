@@ -10,13 +10,13 @@ import {
   correctMonth,
   figuresIn,
   freezeMonth,
-  listBulletins,
   publishBulletin,
   rebuilt,
   signBulletin,
   type Bulletin,
 } from '../../ledger/bulletin/bulletins'
 import { areaToFreeze } from '../../ledger/bulletin/bulletinAreas'
+import { listBulletins } from '../../ledger/bulletin/bulletinLists'
 import { change, read } from '../http/route'
 import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 

@@ -16,9 +16,10 @@ const yearBody = z.strictObject({
 })
 const yearAnswer = z.object({
   year: z.number(),
-  published: z
-    .boolean()
-    .meta({ description: 'false: Monday to Friday, and every date counted in it is provisional' }),
+  published: z.boolean().meta({
+    description:
+      'false: Monday to Friday but for the holidays of fixed dates, and every date counted in it is provisional',
+  }),
   loaded: z.boolean().meta({ description: 'by an operator, before what is shipped' }),
   source: z.string().nullable(),
   holidays: z.array(z.string()),

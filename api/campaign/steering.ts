@@ -36,7 +36,7 @@ const steered = <S extends Steered>(
 /** The version of the programme that a campaign is to follow: the newest, or the present one with changes by hand. */
 function nextVersion(service: Service, body: z.output<typeof shapes.amendBody>) {
   return (before: Programme): Next => {
-    if (!('programmeVersion' in body)) return amendedByHand(before, body)
+    if (body.programmeVersion === undefined) return amendedByHand(before, body)
     const found = service.programmes.find(({ programme }) => programme.code === before.code)
     const given = body.programmeVersion
     if (found?.programme.version === given) return found
@@ -47,9 +47,7 @@ function nextVersion(service: Service, body: z.output<typeof shapes.amendBody>) 
   }
 }
 
-type ByHand = Extract<z.output<typeof shapes.amendBody>, { tasks: unknown }>
-
-function amendedByHand(before: Programme, { tasks, ladder }: ByHand): Next {
+function amendedByHand(before: Programme, { tasks = [], ladder }: z.output<typeof shapes.amendBody>): Next {
   const unknown = tasks.flatMap(({ no }, index) =>
     before.tasks.some((task) => task.no === no)
       ? []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fault } from '../../domain/fault'
 import { day, line, text, uuid } from '../../domain/shapes'
 import type { Becomes, CloseAsked } from '../../ledger/campaign/closing'
 import { count, label as programmeLabel, code } from '../../domain/programme/programmeBasics'
@@ -100,17 +101,21 @@ const taskChange = z.strictObject({
   items: z.array(z.strictObject({ key: code, name: programmeLabel })).optional(),
   dueAfterWorkingDays: count.optional(),
 })
-export const amendBody = z.union([
-  z.strictObject({ programmeVersion: count, reason: text }),
-  z.strictObject({
-    tasks: z.array(taskChange).min(1).max(100),
+export const amendBody = z
+  .strictObject({
+    reason: text,
+    programmeVersion: count.optional().meta({ description: 'the newest version of the programme' }),
+    tasks: z.array(taskChange).min(1).max(100).optional(),
     ladder: z
       .record(z.string(), z.unknown())
       .optional()
       .meta({ description: 'members of the ladder to replace' }),
-    reason: text,
-  }),
-])
+  })
+  .refine(
+    ({ programmeVersion, tasks, ladder }) =>
+      (programmeVersion === undefined) === ((tasks ?? ladder) !== undefined),
+    { path: ['programmeVersion'], message: fault('campaign.amend-either') },
+  )
 export const amendedAnswer = steeredAnswer.extend({
   differences: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 })

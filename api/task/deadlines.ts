@@ -1,28 +1,32 @@
 import { decisionAsked, decisionBody, extensionAsked, extensionBody } from '../../domain/task/acts/extend'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
+import { movedOn } from '../../domain/task/extension'
 import { askExtension, decideExtension, extensionsOf, type Extension } from '../../ledger/task/extensions'
 import { dueDaysOf } from '../../ledger/task/redating'
 import { change, read } from '../http/route'
 import { idFrom, listOf, oneOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 import { visibleTask } from './tasks'
 import { taskAnswer, taskView } from './taskViews'
+import { warnings } from '../campaign/reportBurden'
 
 const states = ['asked', 'granted', 'refused'] as const
 const extensionAnswer = z.object({
   n: z.number(),
-  dueOn: z.string().meta({ description: 'the day asked for' }),
+  dueOn: z.string().meta({ description: 'the day asked for, or the first working day after it' }),
+  grantedDueOn: z.string().nullable(),
   reason: z.string(),
   state: z.enum(states),
   askedAt: z.string(),
   decidedAt: z.string().nullable(),
   decisionReason: z.string().nullable(),
 })
-const withTask = extensionAnswer.extend({ task: taskAnswer })
+const withTask = extensionAnswer.extend({ task: taskAnswer, warnings })
 
-const extensionView = ({ no, dueOn, reason, state, askedAt, decidedAt, decision }: Extension) => ({
+const extensionView = ({ no, dueOn, grantedOn, reason, state, askedAt, decidedAt, decision }: Extension) => ({
   n: no,
   dueOn,
+  grantedDueOn: grantedOn,
   reason,
   state: oneOf(states, state),
   askedAt,
@@ -48,7 +52,8 @@ export const deadlineRoutes = {
     answer: withTask,
     handle: async ({ tx, params, body, actor, now, by }) => {
       const { task, extension } = await askExtension(tx, idFrom(params, 'task'), body, by)
-      return { ...extensionView(extension), task: await taskView(tx, task, actor, now) }
+      const told = movedOn(body.dueOn, extension.dueOn)
+      return { ...extensionView(extension), warnings: told, task: await taskView(tx, task, actor, now) }
     },
   }),
   decide_extension: change({
@@ -60,10 +65,13 @@ export const deadlineRoutes = {
     input: { params: extensionPath, body: decisionBody },
     answer: withTask,
     handle: async ({ tx, params, body, actor, now, by }) => {
-      const decided = { decision: body.decision, reason: body.reason ?? null }
+      const { decision, reason = null } = body
+      const other = body.decision === 'granted' ? body.dueOn : undefined
+      const decided = { decision, dueOn: other, reason }
       const id = idFrom(params, 'task')
       const { task, extension } = await decideExtension(tx, id, numberFrom(params), decided, by)
-      return { ...extensionView(extension), task: await taskView(tx, task, actor, now) }
+      const told = movedOn(other ?? extension.dueOn, extension.grantedOn ?? other ?? extension.dueOn)
+      return { ...extensionView(extension), warnings: told, task: await taskView(tx, task, actor, now) }
     },
   }),
   extensions: read({

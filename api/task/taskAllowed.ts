@@ -8,7 +8,7 @@ import { openForAssignee, stateAt } from '../../domain/escalation/suspension'
 import { next } from '../../domain/task/taskLife'
 import { calendarNow } from '../../ledger/calendar/calendars'
 import type { Database } from '../../ledger/database/database'
-import { decidesFor } from '../../ledger/task/extensions'
+import { countedOf, decidesFor } from '../../ledger/task/extensions'
 import type { LinkedTask } from '../../ledger/task/linkedTasks'
 import { programmeById } from '../../ledger/programme/programmes'
 
@@ -46,7 +46,7 @@ async function mayAsk(
   const facts = {
     dueOn: task.dueOn,
     dueAt: task.dueAt.toISOString(),
-    asked: task.extensionsAsked,
+    asked: countedOf(task, task.extensionAsked !== null),
     waiting: task.extensionAsked !== null,
   }
   return mayAskExtension(facts, { ladder, calendar: await calendarNow(db), now: now.toISOString() })

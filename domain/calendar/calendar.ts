@@ -7,7 +7,8 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 /** The State Council's notice of one year: days `YYYY-MM-DD` that are off, and weekend days that are worked. It may name
  * days of the December before, which belong to its New Year. */
 export type NoticedYear = { year: number; holidays: string[]; workdays: string[] }
-/** What is known of working days. A year that is not published is provisional: there Monday to Friday are worked. */
+/** What is known of working days. A year that is not published is provisional: there Monday to Friday are worked, but for the holidays
+ * of fixed dates. */
 export type Calendar = {
   published: (year: number) => boolean
   isOff: (day: number) => boolean
@@ -56,12 +57,23 @@ function daysSaid(loaded: NoticedYear[]): { years: Set<number>; said: Map<number
   return { years: new Set(notices.keys()), said }
 }
 
+/** The holidays that fall on the same dates each year, as `MM-DD`: New Year, Labour Day and National Day. */
+const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '05-03', '10-01', '10-02', '10-03']
+/** The years for which they are known ahead. */
+const [FIRST_YEAR, LAST_YEAR] = [1950, 2150]
+/** By year, as numbers of days: counting asks for many days, and only looks them up. */
+const FIXED_HOLIDAYS_OF = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => {
+  const year = FIRST_YEAR + index
+  return [year, FIXED_HOLIDAYS.map((day) => numberOf(`${year}-${day}`))] as const
+})
+
 /** The calendar of the shipped notices and of those an operator has loaded. */
 export function calendarOf(loaded: NoticedYear[]): Calendar {
   const { years, said } = daysSaid(loaded)
+  const fixed = new Set(FIXED_HOLIDAYS_OF.flatMap(([year, days]) => (years.has(year) ? [] : days)))
   return {
     published: (year) => years.has(year),
-    isOff: (day) => said.get(day)?.worked === false,
+    isOff: (day) => said.get(day)?.worked === false || (fixed.has(day) && !said.has(day)),
     isMadeUp: (day) => said.get(day)?.worked === true,
   }
 }
@@ -74,17 +86,18 @@ export function shippedYear(year: number): NoticedYear | null {
   return SHIPPED.get(year) ?? null
 }
 
-/** What counts of a year once notices are loaded, in order: its days, and those of the December before that its own notice
+/** What counts of a year once notices are loaded, in order: its days, of a provisional one the holidays of fixed dates, and those of the December before that its own notice
  * names. `byNext`: whether the notice of the year after names any of its December. */
 export function daysKnown(loaded: NoticedYear[], year: number): NoticedYear & { byNext: boolean } {
-  const known = [...daysSaid(loaded).said].filter(([day, { by }]) => by === year || yearOf(day) === year)
-  const days = (which: boolean) =>
-    known.flatMap(([day, { worked }]) => (worked === which ? dayOf(day) : [])).sort()
+  const { years, said } = daysSaid(loaded)
+  const known = [...said].filter(([day, { by }]) => by === year || yearOf(day) === year)
+  const days = (which: boolean) => known.flatMap(([day, { worked }]) => (worked === which ? dayOf(day) : []))
   const byNext = known.some(([, { by }]) => by > year)
-  return { year, holidays: days(false), workdays: days(true), byNext }
+  const fixed = years.has(year) ? [] : FIXED_HOLIDAYS.map((day) => `${year}-${day}`)
+  return { year, holidays: [...days(false), ...fixed].sort(), workdays: days(true).sort(), byNext }
 }
 
-/** Whether a day is worked: by the published calendar, or Monday to Friday in a provisional year. */
+/** Whether a day is worked: by the published calendar; in a provisional year Monday to Friday, but for holidays of fixed dates. */
 export function isWorkingDay(calendar: Calendar, day: string): boolean {
   return isWorked(calendar, numberOf(day))
 }
@@ -105,6 +118,11 @@ export function addWorkingDays(calendar: Calendar, day: string, count: number): 
   }
   const reached = dayOf(number)
   return { day: reached, provisional: isProvisionalBetween(calendar, day, reached) }
+}
+
+/** A day, or the first working day after one that is not worked. */
+export function workingDayFrom(calendar: Calendar, day: string): string {
+  return isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1).day
 }
 
 /** Whether a year from that of one day to that of another, in either order, is not yet published: loaded years may lie

@@ -199,6 +199,8 @@ export type MailMatter = {
   /** The day that its reader knows, where it moved. */
   dueBefore?: string | null
   overdue: boolean
+  /** The request for another due day that it tells of. Days: asked for, named where that is not worked, granted. */
+  extension?: { state: string; dueOn: string; namedOn: string | null; grantedOn: string | null }
   /** The supervision letters that the entry tells of, in order of their escalation levels. `replyBy` is an instant. */
   letters: { number: string; colour: string; replyBy: string }[]
 }

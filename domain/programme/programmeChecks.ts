@@ -1,8 +1,8 @@
 import { checkTaskKeys } from './taskKeys'
 import { monitoringPeriods } from './monitoringPeriods'
 import { repeated, type Misfit, type Path } from '../misfit'
-import { LEADING_POSTS, rightsOpenTo } from '../postRights'
 import { checkPairings } from './programmePairings'
+import { checkRights } from './programmeRights'
 import type { Programme, RoleCode, SelectionRule, TargetClass, TaskTemplate } from './programme'
 import { tasksOf } from './programmeParts'
 import type { ReportedFigure } from './programmeFacts'
@@ -31,26 +31,13 @@ export function checkProgramme(programme: Programme): Misfit[] {
   ]
 }
 
-const LEADING = LEADING_POSTS.join(', ')
-
 function checkRoles({ roles }: Programme): Misfit[] {
   const coordinating = Object.entries(roles).filter(([, role]) => role.coordinating)
   return [
     ...Object.entries(roles).flatMap(([code, { reportsTo }]) =>
       reportsTo === undefined ? [] : undefinedRole(roles, reportsTo, ['roles', code, 'reportsTo']),
     ),
-    ...Object.entries(roles).flatMap(([code, { rights = [] }]) =>
-      rights.flatMap((right, index) =>
-        rightsOpenTo(code).includes(right)
-          ? []
-          : [
-              {
-                path: ['roles', code, 'rights', index],
-                message: `a ${code} cannot ${right}: only ${LEADING} can`,
-              },
-            ],
-      ),
-    ),
+    ...checkRights(roles),
     ...coordinating.slice(1).map(([code]) => ({
       path: ['roles', code, 'coordinating'],
       message: `${coordinating[0]![0]} coordinates already: a programme has one coordinating role`,

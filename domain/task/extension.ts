@@ -1,11 +1,12 @@
 import { fault, type Fault } from '../fault'
-import { addWorkingDays, type Calendar } from '../calendar/calendar'
+import { addWorkingDays, hasPassed, workingDayFrom, type Calendar } from '../calendar/calendar'
 import type { Holder } from '../escalation/chain'
+import type { Label } from '../label'
 import type { Ladder, RoleCode, TargetClass } from '../programme/programme'
 import type { FieldError } from '../refusal'
 
-/** What the rules of extensions 延期 need of a task. `asked`: requests so far, however they were decided; `waiting`:
- * whether one of them waits for its decision. */
+/** What the rules of extensions 延期 need of a task. `asked`: requests granted or waiting; one refused does not count. `waiting`:
+ * whether one waits for its decision. */
 export type ExtensionFacts = { dueOn: string; dueAt: string; asked: number; waiting: boolean }
 
 /** The rules that a request for another due day breaks, each named. Empty: it may be asked. */
@@ -21,13 +22,42 @@ export function checkExtension(
     return refused(fault('extension.too-many', { most: rule.most, asked: task.asked }))
   if (task.waiting) return refused('extension.waits')
   if (now >= task.dueAt) return refused(fault('extension.too-late', { dueAt: task.dueAt }))
+  return checkDay(task, dueOn, rule, calendar)
+}
+
+type Rule = NonNullable<Ladder['extension']>
+
+/** What is wrong with a day that an extension moves to; one that is not worked is moved on to the next that is. */
+function checkDay(task: { dueOn: string }, dueOn: string, rule: Rule, calendar: Calendar): FieldError[] {
+  const refused = (wrong: Fault): FieldError[] => [{ path: 'dueOn', fault: wrong }]
   if (dueOn <= task.dueOn) return refused(fault('day.not-later-than', { day: task.dueOn }))
   const latest = addWorkingDays(calendar, task.dueOn, rule.mostWorkingDays).day
-  if (dueOn > latest) {
+  if (workingDayFrom(calendar, dueOn) > latest)
     return refused(fault('extension.too-long', { most: rule.mostWorkingDays, day: task.dueOn, latest }))
-  }
   return []
 }
+
+/** The rules that another day than the one asked breaks, which the decider names. */
+export function checkGranted(
+  task: { dueOn: string },
+  dueOn: string,
+  { ladder, calendar, now }: { ladder: Ladder; calendar: Calendar; now: string },
+): FieldError[] {
+  if (!ladder.extension) return [{ path: 'dueOn', fault: 'extension.not-in-programme' }]
+  if (hasPassed(dueOn, now)) return [{ path: 'dueOn', fault: 'day.past' }]
+  return checkDay(task, dueOn, ladder.extension, calendar)
+}
+
+/** What is told of a day that is not worked, as it is moved on. */
+export const movedOn = (named: string, day: string): Label[] =>
+  named === day
+    ? []
+    : [
+        {
+          zh: `${named} 不是工作日，已顺延至 ${day}`,
+          en: `${named} is no working day: it is moved to ${day}`,
+        },
+      ]
 
 /** Whether an extension may be asked for at all now, to whatever day. */
 export function mayAskExtension(

@@ -2,17 +2,16 @@ import { fault } from '../../domain/fault'
 import { boundsOf, monthAfter, monthOf, type Month } from '../../domain/calendar/month'
 import { createHash, randomUUID } from 'node:crypto'
 import type { Actor, OnBehalf } from '../../domain/person/access'
-import type { Order, Page, Paged } from '../../domain/paging'
 import { answersForBulletin } from '../../domain/person/steers'
 import { type Figures } from '../../domain/bulletin/bulletin'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import { areasSeen, areasWithBulletins, pathOfArea, rightsAt } from './bulletinAreas'
+import { isSeen } from './bulletinLists'
 import { figuresOf } from './bulletinFigures'
 import { inTransaction, type Database, type Transaction } from '../database/database'
-import type { Bulletin, Prisma } from '../generated/client'
-import { pagedModel, pageOfModel } from '../database/paging'
+import type { Bulletin } from '../generated/client'
 import { canonicalJson, chainAction, writeDown, type Channel } from '../record/records'
 import { all, rowsOf } from '../database/rows'
 
@@ -234,44 +233,6 @@ export async function allowedWith(
   if (publishedAt !== null) return []
   const next = signedAt === null ? 'sign' : 'publish'
   return (await answersFor(db, actor, next, areaCode)) ? [next] : []
-}
-
-type Seen = Awaited<ReturnType<typeof areasSeen>>
-
-const isSeen = ({ areaCode, publishedAt }: Bulletin, seen: Seen) =>
-  seen === null || seen.all.includes(areaCode) || (publishedAt !== null && seen.published.includes(areaCode))
-
-const NEWEST_FIRST: Order = {
-  month: { as: 'text', desc: true },
-  issue: { as: 'int', desc: true },
-  areaCode: { as: 'text' },
-}
-
-/** The bulletins that somebody sees, newest first. */
-export async function listBulletins(
-  db: Database | Transaction,
-  actor: Actor,
-  { month, area: areaCode, id }: { month?: Month; area?: string; id?: string },
-  page: Page,
-): Promise<Paged<Bulletin>> {
-  const seen = await areasSeen(db, actor)
-  const published = { publishedAt: { not: null }, areaCode: { in: seen?.published } }
-  const where = {
-    ...{ month, areaCode, id },
-    ...(seen === null ? {} : { OR: [{ areaCode: { in: seen.all } }, published] }),
-  }
-  const { behind, ...asked } = pageOfModel<Prisma.BulletinWhereInput>(NEWEST_FIRST, page)
-  const rows = await db.bulletin.findMany({ where: { AND: [where, behind] }, ...asked })
-  return pagedModel(rows, await db.bulletin.count({ where }), NEWEST_FIRST, page)
-}
-
-/** The published issues of a month of an area, the first one first; where no area is named, of the first that has any. */
-export async function publishedIssues(db: Database, month: Month, area?: string): Promise<Bulletin[]> {
-  const where = { month, areaCode: area, publishedAt: { not: null } }
-  const issues = await db.bulletin.findMany({ where, orderBy: { issue: 'asc' } })
-  const byRank = (a: string, b: string) => a.length - b.length || a.localeCompare(b)
-  const [first] = issues.map(({ areaCode }) => areaCode).sort(byRank)
-  return issues.filter(({ areaCode }) => areaCode === first)
 }
 
 /** The month counted again from the ledger, held against what was frozen, in what that told. */

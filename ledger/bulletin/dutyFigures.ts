@@ -33,7 +33,11 @@ export async function overdueByKind(
     .filter(({ overdue }) => overdue > 0)
 }
 
-async function lateVisits(db: Database | Transaction, asOf: Date, unit: string | undefined): Promise<DutyKind[]> {
+async function lateVisits(
+  db: Database | Transaction,
+  asOf: Date,
+  unit: string | undefined,
+): Promise<DutyKind[]> {
   const rows = await rowsOf(db, { isCheck: 'flag' })`
     select v.kind = 'check' as "isCheck" from "HouseholdVisit" v
     join "Household" h on h.id = v."householdId" join "Region" r on r.code = h."regionCode"

@@ -10,7 +10,7 @@ import type { DutiesWaiting, HouseholdsWaiting } from '../../domain/mail/notices
 import { dueBeforeOf } from '../../domain/mail/mailMoves'
 import type { Programme } from '../../domain/programme/programme'
 import type { Transaction } from '../database/database'
-import type { Letter, Prisma } from '../generated/client'
+import type { Extension, Letter, Prisma } from '../generated/client'
 import { findingLineStillMatters, findingsOfLines, type LineOfFinding } from '../finding/findingMailLines'
 import { householdsWaiting } from '../household/householdsWaiting'
 import { dutiesWaiting } from '../duty/dutiesWaiting'
@@ -22,6 +22,8 @@ type TaskOfLine = Prisma.TaskGetPayload<{ include: typeof WITH_REGION }> & {
   letters: Letter[]
   supporters: { personId: string }[]
   extensionAsked: boolean
+  /** The last request for another due day. */
+  extension: Extension | null
   campaign: { name: string; state: string; mailReleasedAt: Date | null; programme: Programme }
 }
 /** What a line tells besides who and when. */
@@ -92,7 +94,8 @@ async function tasksOf(tx: Transaction, ids: string[]): Promise<Map<string, Task
   const letters = Map.groupBy(await tx.letter.findMany({ where: ofTask }), ({ taskId }) => taskId)
   const asked = { where: { ...ofTask, state: 'asked' } }
   const supporters = Map.groupBy(await tx.taskSupporter.findMany(asked), ({ taskId }) => taskId)
-  const extensions = new Set((await tx.extension.findMany(asked)).map(({ taskId }) => taskId))
+  const requests = await tx.extension.findMany({ where: ofTask, orderBy: { no: 'asc' } })
+  const extensions = new Map(requests.map((request) => [request.taskId, request]))
   const campaigns = new Map<string, TaskOfLine['campaign']>()
   for (const id of new Set(rows.map((task) => task.campaignId))) {
     const { name, state, mailReleasedAt, programmeId } = await tx.campaign.findUniqueOrThrow({
@@ -104,7 +107,11 @@ async function tasksOf(tx: Transaction, ids: string[]): Promise<Map<string, Task
     rows.map((task) => {
       const parts = { letters: letters.get(task.id) ?? [], supporters: supporters.get(task.id) ?? [] }
       const campaign = campaigns.get(task.campaignId)!
-      return [task.id, { ...task, ...parts, campaign, extensionAsked: extensions.has(task.id) }]
+      const extension = extensions.get(task.id) ?? null
+      return [
+        task.id,
+        { ...task, ...parts, campaign, extension, extensionAsked: extension?.state === 'asked' },
+      ]
     }),
   )
 }
@@ -205,5 +212,8 @@ export function matterOf({ leading, lines }: ItemLines<LineOfTask>, now: Date): 
     dueBefore: dueBeforeOf(lines),
     overdue: task.dueAt <= now,
     letters: lettersTold(lines),
+    ...(lines.some((line) => line.kind.startsWith('exten'))
+      ? { extension: task.extension ?? undefined }
+      : {}),
   }
 }

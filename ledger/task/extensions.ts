@@ -6,7 +6,8 @@ import { admit } from '../../domain/task/admission'
 import { chainFor, type Holder } from '../../domain/escalation/chain'
 import { openForAssignee, stateAt } from '../../domain/escalation/suspension'
 import { extensionFor } from '../../domain/task/acts/extend'
-import { checkExtension, decidersOf } from '../../domain/task/extension'
+import { workingDayFrom } from '../../domain/calendar/calendar'
+import { checkExtension, checkGranted, decidersOf } from '../../domain/task/extension'
 import type { Level } from '../../domain/level'
 import { classOf, templateFor } from '../../domain/programme/programmeParts'
 import { Refused } from '../../domain/refusal'
@@ -25,9 +26,9 @@ type DecidedTask = Pick<
 >
 type Decider = Holder & { level: Level }
 type Asked = { dueOn: string; reason: string }
-export type Decision = { decision: 'granted' | 'refused'; reason: string | null }
+export type Decision = { decision: 'granted' | 'refused'; dueOn?: string; reason: string | null }
 
-/** Asks for another due day; the one who decides is told.
+/** Asks for another due day, or the first working day after it; the one who decides is told.
  * @throws Refused `not-found`, `forbidden`, `wrong-state`; `refused` with the rule that refuses it */
 export async function askExtension(
   tx: Transaction,
@@ -36,12 +37,13 @@ export async function askExtension(
   by: ActBy,
 ): Promise<{ task: LockedTask; extension: Extension }> {
   const task = await taskToActOn(tx, taskId, by)
-  const act = extensionFor(asked)
+  const dueOn = workingDayFrom(task.calendar, asked.dueOn)
+  const act = extensionFor({ ...asked, dueOn })
   const behalf = admit(task, act.kind, by.actor)
   const now = by.now.toISOString()
   const programme = await programmeById(tx, task.programmeId)
   if (openForAssignee(stateAt(task, now))) {
-    const facts = { ...task, asked: task.extensionsAsked, waiting: task.extensionWaiting }
+    const facts = { ...task, asked: countedOf(task, task.extensionWaiting), waiting: task.extensionWaiting }
     const rules = { ladder: programme.ladder, calendar: task.calendar, now }
     const errors = checkExtension(facts, asked.dueOn, rules)
     if (errors.length > 0) throw new Refused('refused', 'extension.refused', errors)
@@ -52,6 +54,8 @@ export async function askExtension(
       taskId: task.id,
       no: task.extensionsAsked + 1,
       ...asked,
+      dueOn,
+      namedOn: asked.dueOn === dueOn ? null : asked.dueOn,
       state: 'asked',
       askedById: by.actor.id,
       askedAt: by.now,
@@ -65,13 +69,13 @@ export async function askExtension(
   return { task: changed, extension }
 }
 
-/** Grants or refuses a request: one level up, or higher up to the city.
+/** Grants or refuses a request: one level up, or higher up to the city. It may be granted until another day than the one asked.
  * @throws Refused `not-found`, `forbidden`, `wrong-state` where it is decided */
 export async function decideExtension(
   tx: Transaction,
   taskId: string,
   no: number,
-  { decision, reason }: Decision,
+  { decision, dueOn: other, reason }: Decision,
   by: ActBy,
 ): Promise<{ task: LockedTask; extension: Extension }> {
   const task = await taskToActOn(tx, taskId, by)
@@ -84,16 +88,30 @@ export async function decideExtension(
       fault('extension.decided', { state: extension.state, at: extension.decidedAt?.toISOString() ?? '' }),
     )
   }
+  if (other !== undefined) await refuseDay(tx, task, other, by)
+  const grantedOn = decision === 'granted' ? workingDayFrom(task.calendar, other ?? extension.dueOn) : null
   const act =
-    decision === 'granted'
-      ? ({ kind: 'grant_extension', no, dueOn: extension.dueOn, reason } as const)
+    grantedOn !== null
+      ? ({ kind: 'grant_extension', no, dueOn: grantedOn, reason } as const)
       : ({ kind: 'refuse_extension', no, reason: reason ?? '' } as const)
   const changed = await applyAct(tx, task, act, { ...by, ...behalf })
   const decided = await tx.extension.update({
     where: { taskId_no: { taskId: task.id, no } },
-    data: { state: decision, decidedById: by.actor.id, decidedAt: by.now, decision: reason },
+    data: { state: decision, grantedOn, decidedById: by.actor.id, decidedAt: by.now, decision: reason },
   })
   return { task: changed, extension: decided }
+}
+
+/** How many requests of a task count: those granted, and one that waits. */
+export const countedOf = ({ extensions }: { extensions: number }, waiting: boolean) =>
+  extensions + Number(waiting)
+
+/** @throws Refused `refused` for a day that the rules of extensions do not allow */
+async function refuseDay(tx: Transaction, task: LockedTask, dueOn: string, { now }: ActBy): Promise<void> {
+  const { ladder } = await programmeById(tx, task.programmeId)
+  const rules = { ladder, calendar: task.calendar, now: now.toISOString() }
+  const errors = checkGranted(task, dueOn, rules)
+  if (errors.length > 0) throw new Refused('refused', 'extension.day-refused', errors)
 }
 
 async function admitDecider(tx: Transaction, task: LockedTask, actor: Actor): Promise<OnBehalf> {

@@ -16,7 +16,7 @@ const LINKED = {
   ...all('text', 'id targetId key dueOn originalDueOn assigneeId assigneePost programmeId classCode'),
   ...all('text', 'campaignName regionName path'),
   ...all('text?', 'title issuedById submittedById reviewerRole areaPath'),
-  ...all('int', 'no extensions extensionsAsked'),
+  ...all('int', 'no extensions'),
   kind: oneOf(taskKinds),
   level: orNull(oneOf(regionLevels)),
   state: oneOf(taskStates),
@@ -42,7 +42,6 @@ export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTa
       t.clocks, t.submission, t."assigneeId", t."assigneePost", t."submittedById", t."issuedById", g."classCode",
       (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
        from "TaskSupporter" s where s."taskId" = t.id) as supporters,
-      (select count(*)::int from "Extension" e where e."taskId" = t.id) as "extensionsAsked",
       (select json_build_object('no', e.no, 'dueOn', e."dueOn", 'reason', e.reason) from "Extension" e
        where e."taskId" = t.id and e.state = 'asked') as "extensionAsked",
       ${PROGRAMME_OF_TASK} as "programmeId", c.name as "campaignName", r.name as "regionName", r.path,

@@ -32,6 +32,10 @@ export const ofCampaigns = {
   ],
   'campaign.units-refused': ['不能在这些地区办理。', 'This cannot be done in these areas.'],
   'campaign.no-target-in': ['{{unit}} 没有未办结的攻坚对象', 'there is no open target in {{unit}}'],
+  'campaign.amend-either': [
+    '请写明方案版本，或逐项写明调整，两者取一',
+    'name a version of the programme, or the changes: one of the two',
+  ],
   'campaign.nothing-amended': ['方案没有变化。', 'The programme is as it was: nothing would change.'],
   'campaign.not-amended': ['不能这样调整。', 'The campaign cannot be amended like that.'],
   'campaign.class-gone': [

@@ -99,11 +99,12 @@ export const ofTasks = {
   'assignment.nobody': ['没有可承办的人员。', 'There is no person to assign this to.'],
   'person.no-post-here': ['{{person}} 在此处没有任职', '{{person}} holds no post here'],
   'extension.none': ['没有这项延期申请。', 'There is no such request for an extension.'],
+  'extension.day-refused': ['不能延期到这一天。', 'The extension cannot end on this day.'],
   'extension.refused': ['不能申请这样的延期。', 'You cannot ask for this extension.'],
   'extension.not-in-programme': ['方案不设延期', 'the programme has no extensions'],
   'extension.too-many': [
-    '每项任务最多申请 {{most}} 次，已申请 {{asked}} 次',
-    'at most {{most}} requests per task, {{asked}} already made',
+    '每项任务最多延期 {{most}} 次，已同意或待审批 {{asked}} 次',
+    'at most {{most}} extensions per task, {{asked}} already granted or waiting',
   ],
   'extension.waits': ['已有延期申请待审批', 'another request waits for a decision'],
   'extension.too-late': [

@@ -29,7 +29,7 @@ export const extensionFor = (wanted: { dueOn: string } & Reasoned) =>
 /** A request is decided also while the task rests. */
 const DECIDED_FROM = [...ASSIGNEES_TURN, 'suspended'] as const
 
-/** Somebody above grants the day that was asked for by request `no`. */
+/** Somebody above grants request `no`, until the day that was asked for or another. */
 export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: string | null }> = {
   told: { zh: '同意延期', en: 'granted the extension' },
   from: DECIDED_FROM,
@@ -92,7 +92,11 @@ export const extensionAsked = asked({
 })
 
 export const decisionBody = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('granted'), reason: text.optional() }),
+  z.strictObject({
+    decision: z.literal('granted'),
+    dueOn: day.optional().meta({ description: 'another day than the one asked for' }),
+    reason: text.optional(),
+  }),
   z.strictObject({ decision: z.literal('refused'), reason: text }),
 ])
 
@@ -116,6 +120,11 @@ export const decisionAsked = asked({
         { value: 'granted', zh: '同意', en: 'Granted' },
         { value: 'refused', zh: '不同意', en: 'Refused' },
       ],
+    },
+    {
+      as: 'day',
+      name: 'dueOn',
+      label: { zh: '批准延至（不填：所申请的日期）', en: 'Granted until (empty: the day asked for)' },
     },
     {
       as: 'text',

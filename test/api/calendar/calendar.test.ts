@@ -23,7 +23,10 @@ test('a published year tells its days, an unpublished one that it is provisional
   expect(known).toMatchObject({ published: true, loaded: false })
   expect(known.workdays).toContain('2026-02-14')
   const unknown = (await operator.get('/calendar/2027').expect(200)).body
-  expect(unknown).toMatchObject({ published: false, holidays: [], workdays: [] })
+  expect(unknown).toMatchObject({ published: false, workdays: [] })
+  expect(unknown.holidays).toEqual(
+    ['01-01', '05-01', '05-02', '05-03', '10-01', '10-02', '10-03'].map((day) => `2027-${day}`),
+  )
 })
 
 test.each(['null', '"text"', '3', '{', ''])(
@@ -43,18 +46,18 @@ test('loading a notice counts again what lies in the year: no longer provisional
   const campaign = await launchSmallCampaign(world, '2026-10-12')
   const path = `/tasks/${(await campaign.taskOf('li', 1)).id}`
   const before = (await operator.get(path)).body
-  expect(before).toMatchObject({ dueOn: '2027-01-04', dueProvisional: true })
+  expect(before).toMatchObject({ dueOn: '2027-01-05', dueProvisional: true })
   const loaded = (await operator.send('put', '/calendar/2027', notice).expect(200)).body
   expect(loaded.redated).toBeGreaterThan(0)
   const after = (await operator.get(path)).body
   expect(after).toMatchObject({
     dueOn: '2027-01-11',
     dueProvisional: false,
-    originalDueOn: '2027-01-04',
+    originalDueOn: '2027-01-05',
     version: 2,
   })
   const days = (await operator.get(`${path}/due-days`)).body.items
-  expect(days[1]).toMatchObject({ kind: 'redate', from: '2027-01-04', to: '2027-01-11' })
+  expect(days[1]).toMatchObject({ kind: 'redate', from: '2027-01-05', to: '2027-01-11' })
   expect(days[1].reason).toContain('国办发明电〔2026〕7号')
   expect((await operator.send('put', '/calendar/2027', notice).expect(200)).body.redated).toBe(0)
 })
@@ -94,10 +97,10 @@ test('a notice as an office brings it names days of the December before, and wha
   const campaign = await launchSmallCampaign(world, '2026-10-12')
   const path = `/tasks/${(await campaign.taskOf('li', 1)).id}`
   const { holidays: before } = (await operator.get('/calendar/2026')).body
-  expect((await operator.get(path)).body.dueOn).toBe('2027-01-04')
+  expect((await operator.get(path)).body.dueOn).toBe('2027-01-05')
   const loaded = (await operator.send('put', '/calendar/2027', asBrought).expect(200)).body
   expect(loaded).toMatchObject({ ...asBrought, published: true, loaded: true, decemberByNext: false })
-  // One Saturday more is worked, and 31 December and 1 January less.
+  // One Saturday more is worked, and 31 December less.
   expect((await operator.get(path)).body).toMatchObject({ dueOn: '2027-01-05', dueProvisional: false })
   const shipped = (await operator.get('/calendar/2026')).body
   expect(shipped).toMatchObject({ loaded: false, source: null, decemberByNext: true })

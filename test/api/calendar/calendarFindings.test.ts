@@ -27,7 +27,7 @@ test('a loaded year counts the present step of open findings again; the day give
     .expect(200)
   await takeFinding(world, handedIn, ['complete', 'submit'])
   const before = await found(planning)
-  expect(before.stepDueAt).toBe('2027-01-04T16:00:00.000Z')
+  expect(before.stepDueAt).toBe('2027-01-05T16:00:00.000Z')
   const { body } = await load(JANUARY)
   expect(body.redatedFindings).toBe(2)
   expect(await found(planning)).toMatchObject({
@@ -39,7 +39,7 @@ test('a loaded year counts the present step of open findings again; the day give
   expect((await found(handedIn)).stepDueAt).toBe('2027-01-08T16:00:00.000Z')
   const [action] = await world.db.action.findMany({ where: { itemId: planning, kind: 'redate' } })
   expect(action).toMatchObject({
-    before: { clocks: [{ on: '2027-01-04' }] },
+    before: { clocks: [{ on: '2027-01-05' }] },
     after: { clocks: [{ on: '2027-01-08', provisional: false }], reason: '2027 年节假日安排：国办发明电' },
   })
   expect((await load(JANUARY)).body.redatedFindings).toBe(0)

@@ -17,5 +17,5 @@ export const STEERING_BODIES: Record<string, (ids: Ids) => Record<string, unknow
 }
 
 /** The campaign is of the city: its office steers it, and no leader of one township does. */
-export const STEERS = '403 403 403 403 403 ok ok'
+const STEERS = '403 403 403 403 403 ok ok'
 export const STEERING_ACCESS = Object.fromEntries(Object.keys(STEERING_BODIES).map((name) => [name, STEERS]))

@@ -1,7 +1,7 @@
 import request from 'supertest'
 import { beginHandOver, recordOutcome } from '../../../ledger/mail/mailOutcomes'
 import { bundleMail } from '../../../ledger/mail/mails'
-import { letterSubject } from '../../../mail/letters'
+import { letterSubject, writeLetter } from '../../../mail/letters'
 import { cast, type CastName } from '../../cast/cast'
 import { AT_ONCE } from '../../cast/mailRules'
 import type { World } from '../../support/world'
@@ -15,15 +15,26 @@ export async function mailedTo(
   who: CastName,
   about: 'task' | 'finding' = 'task',
 ): Promise<Map<number, string>> {
+  const mail = await sentTo(world, who)
+  const entries = (mail?.entries ?? []).filter(({ item }) => item === about)
+  return new Map(entries.map(({ no, link }) => [no, link.slice(PUBLIC_URL.length)]))
+}
+
+/** The text of that mail; empty where none goes. */
+export async function textMailedTo(world: World, who: CastName): Promise<string> {
+  const mail = await sentTo(world, who)
+  return mail ? (await writeLetter({ ...mail, unsubscribe: null })).text : ''
+}
+
+async function sentTo(world: World, who: CastName) {
   const { id } = await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })
   const now = world.clock.now()
   const style = { publicUrl: PUBLIC_URL, subjectOf: letterSubject }
   const mail = await bundleMail(world.db, id, now, style, AT_ONCE)
-  if (!mail) return new Map()
+  if (!mail) return null
   await beginHandOver(world.db, mail)
   await recordOutcome(world.db, mail, { kind: 'sent' }, now)
-  const entries = mail.entries.filter(({ item }) => item === about)
-  return new Map(entries.map(({ no, link }) => [no, link.slice(PUBLIC_URL.length)]))
+  return mail
 }
 
 export type OpenedPage = {

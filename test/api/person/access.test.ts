@@ -4,7 +4,7 @@ import { createKey } from '../../../ledger/person/keys'
 import { cast, type CastName } from '../../cast/cast'
 import { callerWith, openWorld, type Caller, type World } from '../../support/world'
 import { faultsOfProblem } from '../http/problems'
-import { STEERING_ACCESS, STEERS } from '../campaign/steeringExamples'
+import { STEERING_ACCESS } from '../campaign/steeringExamples'
 import { BULK_ACCESS } from '../bulk/bulkExamples'
 import { HOUSEHOLD_ACCESS } from '../household/householdExamples'
 import { PAIRING_ACCESS } from '../pairing/pairingExamples'
@@ -25,7 +25,6 @@ const EVERYBODY = 'ok ok ok ok ok ok ok'
 const AREA = 'ok 404 ok 404 ok ok ok'
 const ASSIGNEE = 'ok 404 403 404 403 403 403'
 const HEADS = '403 403 ok 404 ok ok ok'
-/** The village has no supporting unit, and no leader to whom somebody reports. */
 const NOBODY = '403 404 403 404 403 403 403'
 /** Who launches, each in their own area. */
 const LAUNCHERS = '403 403 403 403 ok ok ok'
@@ -66,13 +65,13 @@ const ACCESS: Record<string, string> = {
   'put /tasks/{id}/due-day': HEADS,
   'get /campaigns': EVERYBODY,
   'get /campaigns/{id}': EVERYBODY,
-  'put /campaigns/{id}': STEERS,
-  'delete /campaigns/{id}': STEERS,
-  'put /campaigns/{id}/designations': STEERS,
-  'get /campaigns/{id}/preview': STEERS,
-  'post /campaigns/{id}/launch': STEERS,
-  'get /campaigns/{id}/candidates': STEERS,
-  'put /campaigns/{id}/anchors/{code}': STEERS,
+  'put /campaigns/{id}': WATCH,
+  'delete /campaigns/{id}': WATCH,
+  'put /campaigns/{id}/designations': WATCH,
+  'get /campaigns/{id}/preview': WATCH,
+  'post /campaigns/{id}/launch': WATCH,
+  'get /campaigns/{id}/candidates': WATCH,
+  'put /campaigns/{id}/anchors/{code}': WATCH,
   'get /campaigns/{id}/board': 'ok 404 ok ok ok ok ok',
   'get /campaigns/{id}/indicators': EVERYBODY,
   'get /campaigns/{id}/standings': EVERYBODY,
@@ -100,7 +99,7 @@ const ACCESS: Record<string, string> = {
   'post /tasks/{id}/contribution': NOBODY,
   'post /tasks/{id}/supporters/{person}/waiver': AREA,
   'post /tasks/{id}/coordination': ASSIGNEE,
-  'post /targets/{id}/instructions': NOBODY,
+  'post /targets/{id}/instructions': '403 404 403 404 403 ok 403',
   'post /tasks/{id}/extensions': ASSIGNEE,
   'get /tasks/{id}/extensions': AREA,
   'post /tasks/{id}/extensions/{n}/decision': '403 404 ok 404 ok ok ok',

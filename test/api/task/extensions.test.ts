@@ -1,3 +1,5 @@
+import { textMailedTo } from '../link/links'
+import { catchUpAll } from './catchUp'
 import { addWorkingDays, SHIPPED_CALENDAR, workingDaysBetween } from '../../../domain/calendar/calendar'
 import {
   launchSmallCampaign,
@@ -55,6 +57,58 @@ test('a refusal leaves the day where it was and says why', async () => {
   })
   await wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(409)
   await wang.send('post', `${path}/extensions/1/decision`, { decision: 'refused' }).expect(400)
+})
+
+test('another day than the one asked is granted, within the bounds, and told with the one asked', async () => {
+  const { dueOn } = (await li.get(path)).body
+  await ask('2020-11-06').expect(201)
+  const decide = (day: string) =>
+    wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted', dueOn: day })
+  for (const [day, code] of [
+    [dueOn, 'day.not-later-than'],
+    ['2021-03-01', 'extension.too-long'],
+    ['2020-07-29', 'day.past'],
+  ] as const)
+    expect((await decide(day).expect(422)).body.errors).toMatchObject([{ path: 'dueOn', code }])
+  const granted = (await decide('2020-11-03').expect(200)).body
+  expect(granted).toMatchObject({ dueOn: '2020-11-06', grantedDueOn: '2020-11-03', warnings: [] })
+  expect(granted.task.dueOn).toBe('2020-11-03')
+  await catchUpAll(world)
+  const mail = await textMailedTo(world, 'li')
+  for (const words of [
+    '同意延至 2020年11月3日（周二）（申请 2020年11月6日（周五））',
+    'Granted until 2020-11-03',
+  ])
+    expect(mail).toContain(words)
+})
+
+test('a request that was refused leaves the next one free', async () => {
+  await ask('2020-11-06').expect(201)
+  await wang
+    .send('post', `${path}/extensions/1/decision`, { decision: 'refused', reason: '理由不足' })
+    .expect(200)
+  expect((await li.get(path)).body.allowed).toContain('ask_extension')
+  expect((await ask('2020-11-05').expect(201)).body).toMatchObject({ n: 2, state: 'asked' })
+  await wang.send('post', `${path}/extensions/2/decision`, { decision: 'granted' }).expect(200)
+  expect((await ask('2020-11-09').expect(422)).body.errors).toMatchObject([{ code: 'extension.too-many' }])
+})
+
+test('a day that is not worked is moved to the next one that is, and named in answer and mail', async () => {
+  const asked = (await ask('2020-11-07').expect(201)).body
+  expect(asked).toMatchObject({
+    dueOn: '2020-11-09',
+    warnings: [{ en: expect.stringContaining('2020-11-07') }],
+  })
+  await catchUpAll(world)
+  const mail = await textMailedTo(world, 'wang')
+  expect(mail).toContain('申请延至 2020年11月9日（周一）（2020年11月7日（周六）不是工作日，顺延）')
+  const other = { decision: 'granted', dueOn: '2020-11-01' }
+  const granted = (await wang.send('post', `${path}/extensions/1/decision`, other).expect(200)).body
+  expect(granted).toMatchObject({
+    grantedDueOn: '2020-11-02',
+    warnings: [{ zh: '2020-11-01 不是工作日，已顺延至 2020-11-02' }],
+    task: { dueOn: '2020-11-02' },
+  })
 })
 
 test('a second request, a late one and one beyond the bounds are refused by the rule that refuses them', async () => {

@@ -35,7 +35,7 @@ describe('an extension may be asked for', () => {
     expect(faults('2020-10-09', {}, task.dueAt)).toEqual(['extension.too-late'])
   })
 
-  test('as often as the programme says, refused requests among them', () => {
+  test('as often as the programme says, granted and waiting requests together', () => {
     expect(faults('2020-10-09', { asked: 1 })).toEqual(['extension.too-many'])
     const twice: Ladder = { ...ladder, extension: { most: 2, mostWorkingDays: 20 } }
     expect(faults('2020-10-09', { asked: 1 }, now, twice)).toEqual([])
