@@ -20,7 +20,6 @@ export const ofRequests = {
     '办理此事需要“{{right, word}}”权限，您没有这项权限。',
     'This needs the right “{{right, word}}”, which you do not have.',
   ],
-  'right.missing': ['办理此事需要“{{right, word}}”权限。', 'This needs the right “{{right, word}}”.'],
   'shown-once.gone': [
     '内容只显示一次，不再显示。如需查看，请重新申请。',
     'This was shown once and is not shown again. Request it again.',

@@ -37,7 +37,7 @@ test('every route refuses a query member it does not know, and names it', async 
 test('every list is paged', () => {
   const lists = reads.filter(
     ({ name }) =>
-      !/\/me$|\/figures$|\/differences$|\/funds$|\/monitoring-rules$|\.xlsx$|\{(id|code|year)\}(\/preview|\/board|\/personal-data)?$/.test(
+      !/\/me$|\/position$|\/figures$|\/differences$|\/funds$|\/monitoring-rules$|\.xlsx$|\{(id|code|year)\}(\/preview|\/board|\/personal-data)?$/.test(
         name,
       ),
   )
@@ -97,6 +97,7 @@ test.each([
     'get /exports/letters.xlsx',
     'get /exports/board.xlsx',
     'get /letters',
+    'get /duties',
     'get /readings',
     'get /campaigns/{id}/indicators',
     'get /campaigns/{id}/standings',

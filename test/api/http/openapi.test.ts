@@ -111,7 +111,6 @@ test('what routes answer is what the document says of them, with nothing beside 
       ...['regions', 'villages', 'townships', 'posts', 'findings', 'readings', 'projects', 'pairings'],
       'households',
     ].map((kind) => `post /imports/${kind}`),
-    'put /campaigns/{id}',
     'delete /campaigns/{id}',
     'put /campaigns/{id}/designations',
     // Of who has it already.

@@ -110,6 +110,7 @@ const OWN_RULES: [RegExp, (asked: Asked) => Answer][] = [
   [/\/decision$/, (asked) => (!sees(asked) ? 404 : isOfTheCity(asked) ? 'in' : 403)],
   [/^post \/draws$/, (asked) => (isOfTheCity(asked) ? 'in' : 403)],
   // The campaign is of the city: who leads or supervises a part of it steers no more than that.
+  [/^(post|delete) \/campaigns\/\{id\}\/targets/, ({ place }) => (place === 'outside' ? 403 : 'in')],
   [
     / \/campaigns\/\{id\}/,
     ({ place, route }) => (route.right === 'launch' && place !== 'everywhere' ? 403 : 'in'),
