@@ -1,9 +1,11 @@
 import { render } from '@react-email/render'
-import { LINK_LIFE_DAYS, PASSWORD_LINK_HOURS, type MailEntry, type MailMatter } from '../domain/mail/mailLink'
+import { LINK_LIFE_DAYS, PASSWORD_LINK_HOURS } from '../domain/mail/mailLink'
+import { type MailEntry, type MailMatter } from '../domain/mail/mailMatter'
 import type { DutiesWaiting, MailNotice } from '../domain/mail/notices'
 import { countsInWords, sumOf } from '../domain/handOver/openItems'
 import { MailAside, MailButton, MailItem, MailLine, MailSection, MailSheet, MailTitle } from './layout'
-import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from '../words/mailTexts'
+import { colourInWords, dayInWords, deadlineInWords } from '../words/mailTexts'
+import { SECTIONS } from '../words/mailSections'
 
 /** What a mail says: of tasks, of people's addresses, and where digests are stopped, in a digest only. */
 export type LetterContent = { entries: MailEntry[]; notices: MailNotice[]; unsubscribe: string | null }

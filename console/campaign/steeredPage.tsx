@@ -18,8 +18,8 @@ const OWN = new Set(['act', 'key', 'tryOnly'])
 export function steeredPage({ frame, state }: Viewing, { dryRun, targets }: Told, typed: Typed): string {
   const { language } = state
   const t = steeringWords(language)
-  const values = Object.entries(typed).flatMap(([name, value]) =>
-    value && !OWN.has(name) ? [[name, value]] : [],
+  const values = Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => value !== '' && !OWN.has(name)),
   )
   const told = t(dryRun ? 'would' : 'did')
   return consolePage(
@@ -44,7 +44,7 @@ export function steeredPage({ frame, state }: Viewing, { dryRun, targets }: Told
       {dryRun && (
         <ActionForm
           {...{ state, act: typed['act'] ?? '', title: t('confirm'), button: t('confirm'), draft: false }}
-          hidden={{ ...(Object.fromEntries(values) as Record<string, string>), tryOnly: 'no' }}
+          hidden={{ ...values, tryOnly: 'no' }}
         />
       )}
       <p>

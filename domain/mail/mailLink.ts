@@ -1,4 +1,3 @@
-import type { Label } from '../label'
 import type { MailKind } from './mailPace'
 
 /** How long a link in a mail opens its page, days. */
@@ -183,29 +182,6 @@ export function waitsForReply(letter: AnswerableLetter, actsFor: string[]): bool
   const { recipientId, repliedAt, loweredAt } = letter
   return recipientId !== null && actsFor.includes(recipientId) && repliedAt === null && loweredAt === null
 }
-
-/** What one entry of a bundled mail is about: a task or a finding, and what is asked about it. */
-export type MailMatter = {
-  item: 'task' | 'finding'
-  /** Of all that is told, what says most, and what is told besides. */
-  kind: MailLineKind
-  also: MailLineKind[]
-  campaign: string
-  target: string
-  no: number
-  title: Label
-  /** Day, Asia/Shanghai. */
-  dueOn: string
-  /** The day that its reader knows, where it moved. */
-  dueBefore?: string | null
-  overdue: boolean
-  /** The request for another due day that it tells of. Days: asked for, named where that is not worked, granted. */
-  extension?: { state: string; dueOn: string; namedOn: string | null; grantedOn: string | null }
-  /** The supervision letters that the entry tells of, in order of their escalation levels. `replyBy` is an instant. */
-  letters: { number: string; colour: string; replyBy: string }[]
-}
-/** One entry of a bundled mail, with the one link of what it is about. */
-export type MailEntry = MailMatter & { link: string }
 
 /** The number of a supervision letter as people write it, e.g. "市督〔2020〕12号". */
 export function letterNumber({

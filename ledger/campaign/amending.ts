@@ -51,7 +51,7 @@ export async function amendCampaign(
   const next = nextOf(before)
   const days = anchorDaysOf(campaign)
   const differences = programmeDifferences(before, next.programme)
-  refuseUnfit(before, next.programme, differences, targets, days)
+  refuseUnfit(next.programme, differences, targets, days)
   const programmes = { before, after: next.programme }
   const { withdrawn, amended } = await changeTasks(tx, id, { programmes, differences, days, reason }, by)
   const issued = await issueAdded(tx, campaign, { programmes, targets, days }, by)
@@ -78,18 +78,12 @@ export async function amendCampaign(
 }
 
 function refuseUnfit(
-  before: Programme,
   after: Programme,
   differences: Difference[],
   targets: SteeredTarget[],
   days: Record<string, string>,
 ): void {
   const errors: FieldError[] = []
-  if (after.code !== before.code)
-    errors.push({
-      path: 'programmeVersion',
-      fault: fault('campaign.other-programme', { programme: before.code }),
-    })
   const codes = new Set(after.classes.map(({ code }) => code))
   for (const code of new Set(targets.map(({ classCode }) => classCode)))
     if (!codes.has(code))

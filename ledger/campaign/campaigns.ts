@@ -228,12 +228,8 @@ function moveCampaign(
   data: Prisma.CampaignUpdateInput,
   now: Date,
 ): Promise<Campaign> {
-  return changeCampaign(
-    tx,
-    campaign,
-    { kind, data: { ...data, state }, after: { state }, byId: null, channel: 'workflow' },
-    now,
-  )
+  const moved = { kind, data: { ...data, state }, after: { state }, byId: null, channel: 'workflow' } as const
+  return changeCampaign(tx, campaign, moved, now)
 }
 
 /** A campaign that is launched. @throws Refused `not-found`, `wrong-state` of a draft */

@@ -1,4 +1,5 @@
-import { letterNumber, type MailLineKind, type MailMatter } from '../../domain/mail/mailLink'
+import { letterNumber, type MailLineKind } from '../../domain/mail/mailLink'
+import { type MailMatter } from '../../domain/mail/mailMatter'
 import type { Letter } from '../generated/client'
 
 /** The supervision letters that some lines tell of, in order of their escalation levels. */

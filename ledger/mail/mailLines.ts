@@ -2,10 +2,10 @@ import {
   lineMatters,
   rankOf,
   type LineSubject,
-  type MailMatter,
   type ItemLines,
   type WaitingLine,
 } from '../../domain/mail/mailLink'
+import { type MailMatter } from '../../domain/mail/mailMatter'
 import type { DutiesWaiting, HouseholdsWaiting } from '../../domain/mail/notices'
 import { dueBeforeOf } from '../../domain/mail/mailMoves'
 import type { Programme } from '../../domain/programme/programme'

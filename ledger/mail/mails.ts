@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import {
-  type ItemLines,
-  linesByItem,
-  type MailEntry,
-  mailLineKinds,
-  type MailMatter,
-  threadsOf,
-  verbFor,
-} from '../../domain/mail/mailLink'
+import { type ItemLines, linesByItem, mailLineKinds, threadsOf, verbFor } from '../../domain/mail/mailLink'
+import { type MailEntry, type MailMatter } from '../../domain/mail/mailMatter'
 import { linkAddress, unsubscribeAddress } from '../../domain/mail/mailPages'
 import type { MailNotice } from '../../domain/mail/notices'
 import { isForAnother, linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'

@@ -1,6 +1,6 @@
 import request from 'supertest'
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar/calendar'
-import type { MailEntry } from '../../domain/mail/mailLink'
+import type { MailEntry } from '../../domain/mail/mailMatter'
 import { catchUpCampaign } from '../../ledger/campaign/campaigns'
 import { inTransaction } from '../../ledger/database/database'
 import { catchUpTarget } from '../../ledger/task/targetPosition'

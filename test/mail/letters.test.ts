@@ -1,4 +1,4 @@
-import type { MailEntry } from '../../domain/mail/mailLink'
+import type { MailEntry } from '../../domain/mail/mailMatter'
 import type { MailNotice } from '../../domain/mail/notices'
 import { letterSubject, writeLetter } from '../../mail/letters'
 import { colourInWords, dayInWords, instantInWords } from '../../words/mailTexts'

@@ -42,10 +42,6 @@ export const ofCampaigns = {
     '本行动有此类对象，方案中不能没有：{{class}}',
     'the campaign has targets of this class, so the programme needs it: {{class}}',
   ],
-  'campaign.other-programme': [
-    '只能采用同一方案（{{programme}}）的版本',
-    'only a version of the same programme can be taken: {{programme}}',
-  ],
   'programme.no-version': [
     '方案 {{programme}} 现有第 {{version}} 版，没有第 {{given}} 版',
     'programme {{programme}} is at version {{version}}: there is no version {{given}}',

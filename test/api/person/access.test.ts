@@ -1,15 +1,13 @@
-import request from 'supertest'
 import { routes } from '../../../api/routes'
-import { createKey } from '../../../ledger/person/keys'
-import { cast, type CastName } from '../../cast/cast'
-import { callerWith, openWorld, type Caller, type World } from '../../support/world'
-import { faultsOfProblem } from '../http/problems'
+import { type CastName } from '../../cast/cast'
+import { openWorld, type World } from '../../support/world'
 import { STEERING_ACCESS } from '../campaign/steeringExamples'
 import { BULK_ACCESS } from '../bulk/bulkExamples'
 import { HOUSEHOLD_ACCESS } from '../household/householdExamples'
 import { PAIRING_ACCESS } from '../pairing/pairingExamples'
 import { PROJECT_ACCESS } from '../project/projectExamples'
-import { examplesOf, fileFor, launchWithLetter, type Example } from '../http/routeExamples'
+import { asks } from '../http/asked'
+import { examplesOf, launchWithLetter, type Example } from '../http/routeExamples'
 
 let world: World
 let examples: Example[]
@@ -191,13 +189,6 @@ const ACCESS: Record<string, string> = {
   'delete /group-robots/{id}': OPERATOR,
 }
 
-const ask = (caller: Caller, { route, path, body }: Example) => {
-  if (route.method === 'get') return caller.get(path)
-  const file = fileFor(route)
-  if (file) return caller.upload(path, file.bytes, file.name)
-  return caller.send(route.method, path, body)
-}
-
 test('the table of access names every route once', () => {
   expect(Object.keys(ACCESS).sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort())
 })
@@ -206,51 +197,10 @@ test.each(Object.entries(ACCESS))('%s', async (name, expected) => {
   const example = examples.find((each) => each.name === name)!
   const statuses: string[] = []
   for (const who of [...PEOPLE].reverse()) {
-    const { status, type } = await ask(await world.as(who), example)
+    const { status, type } = await asks(await world.as(who), example)
     if ([401, 403, 404].includes(status)) expect(type).toBe('application/problem+json')
     statuses.unshift([401, 403, 404].includes(status) ? String(status) : 'ok')
     expect(status).toBeLessThan(500)
   }
   expect(statuses.join(' ')).toBe(expected)
-})
-
-describe('nobody is let in', () => {
-  const revokedKey = async () => {
-    const key = await createKey(world.db, cast.zhao, world.clock.now())
-    await world.db.apiKey.updateMany({
-      where: { person: { email: cast.zhao } },
-      data: { revokedAt: world.clock.now() },
-    })
-    return key
-  }
-  const keyOfOneWhoLeft = async () => {
-    const key = await createKey(world.db, cast.wu, world.clock.now())
-    await world.db.person.update({ where: { email: cast.wu }, data: { disabledAt: world.clock.now() } })
-    return key
-  }
-  const keys: [string, () => Promise<string>][] = [
-    ['with an unknown key', () => Promise.resolve('gj_unknown')],
-    ['with a revoked key', revokedKey],
-    ['who has left', keyOfOneWhoLeft],
-  ]
-
-  test.each(keys)('%s', async (_name, keyFor) => {
-    const caller = callerWith(world.app, await keyFor())
-    for (const example of examples) {
-      const answer = await ask(caller, example)
-      expect([example.name, faultsOfProblem(answer, 401, 'unauthenticated')]).toEqual([example.name, []])
-      expect(answer.headers['www-authenticate']).toBe('Bearer')
-    }
-  })
-
-  test.each([undefined, '', 'Bearer', 'Bearer ', 'Basic b3A6b3A=', 'gj_unknown', 'Bearer a b'])(
-    'with the header %p',
-    async (authorization) => {
-      for (const { route, path, name } of examples) {
-        const asked = request(world.app)[route.method](`/api/v1${path}`).set('Idempotency-Key', 'k')
-        if (authorization !== undefined) void asked.set('Authorization', authorization)
-        expect([name, faultsOfProblem(await asked, 401, 'unauthenticated')]).toEqual([name, []])
-      }
-    },
-  )
 })
