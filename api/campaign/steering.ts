@@ -125,7 +125,9 @@ export const steeringRoutes = {
     input: { params: pathId, query, body: shapes.targetsBody },
     answer,
     handle: async ({ tx, params, query, body, now, by }) =>
-      steered(tx, query, now, () => addTargets(tx, idFrom(params, 'campaign'), body, by)),
+      steered(tx, query, now, () =>
+        addTargets(tx, idFrom(params, 'campaign'), { regions: shapes.addedIn(body), from: body.from }, by),
+      ),
   }),
   dropTarget: change({
     method: 'delete',

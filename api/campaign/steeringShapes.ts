@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fault } from '../../domain/fault'
 import { day, line, text, uuid } from '../../domain/shapes'
+import type { Added } from '../../ledger/campaign/adding'
 import type { Becomes, CloseAsked } from '../../ledger/campaign/closing'
 import { count, label as programmeLabel, code } from '../../domain/programme/programmeBasics'
 import { flag, regionCode } from '../http/shapes'
@@ -51,8 +52,8 @@ const open = z.union([
   z.enum(['refuse', 'withdraw']),
   carry,
   z.strictObject({
-    tasks: z.union([z.enum(['refuse', 'withdraw']), carry]).default('refuse'),
-    findings: becomes.default('refuse').meta({ description: 'go_on: they stay open until they are cleared' }),
+    tasks: z.union([z.enum(['refuse', 'withdraw']), carry]),
+    findings: becomes.meta({ description: 'go_on: they stay open until they are cleared' }),
   }),
 ])
 export const closeBody = z.strictObject({
@@ -69,25 +70,18 @@ export function becomesIn(said: z.output<typeof open>): Omit<CloseAsked, 'reason
   return { tasks: each, findings: each }
 }
 
+const byCode = z.record(regionCode, line)
 export const targetsBody = z.strictObject({
-  regions: z
-    .array(
-      z.union([
-        regionCode.transform((region) => ({ code: region })),
-        z.strictObject({ code: regionCode, class: line.optional(), reason: line.optional() }),
-      ]),
-    )
-    .min(1)
-    .max(500)
-    .meta({
-      description:
-        'codes; or with a class where the level has several, and a reason where the place does not qualify',
-    }),
+  regions: z.array(regionCode).min(1).max(500).meta({ description: 'the codes of the places' }),
+  classes: byCode.default({}).meta({ description: 'by code: the class, where the level has several' }),
+  reasons: byCode.default({}).meta({ description: 'by code: the reason, where the place does not qualify' }),
   from: z
     .enum(['launch', 'today'])
     .default('today')
     .meta({ description: 'the day from which the days of the tasks count' }),
 })
+export const addedIn = ({ regions, classes, reasons }: z.output<typeof targetsBody>): Added[] =>
+  regions.map((code) => ({ code, class: classes[code], reason: reasons[code] }))
 export const dropBody = z.strictObject({
   reason: text,
   findingsTo: uuid

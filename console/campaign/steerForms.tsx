@@ -37,7 +37,7 @@ export function SteerForms(steering: Steering) {
           </Steer>
         )}
         <Steer {...{ steering, t, act: 'addTarget' }} withReason={false}>
-          <LineField {...fieldsOf('addTarget')} name="code" label={t('code')} required />
+          <LineField {...fieldsOf('addTarget')} name="regions.0" label={t('code')} required />
           <LineField {...fieldsOf('addTarget')} name="override" label={t('override')} />
           <ChoiceField
             {...fieldsOf('addTarget')}
@@ -62,10 +62,10 @@ export function SteerForms(steering: Steering) {
           <LineField {...fieldsOf('amend')} name="programmeVersion" label={t('version')} required />
         </Steer>
         <Steer {...{ steering, t, act: 'amendTask' }} intro={t('amendIntro')}>
-          <LineField {...fieldsOf('amendTask')} name="no" label={t('no')} required />
-          <LineField {...fieldsOf('amendTask')} name="nameZh" label={t('nameZh')} />
-          <LineField {...fieldsOf('amendTask')} name="nameEn" label={t('nameEn')} />
-          <LineField {...fieldsOf('amendTask')} name="workingDays" label={t('workingDays')} />
+          <LineField {...fieldsOf('amendTask')} name="tasks.0.no" label={t('no')} required />
+          <LineField {...fieldsOf('amendTask')} name="tasks.0.name.zh" label={t('nameZh')} />
+          <LineField {...fieldsOf('amendTask')} name="tasks.0.name.en" label={t('nameEn')} />
+          <LineField {...fieldsOf('amendTask')} name="tasks.0.dueAfterWorkingDays" label={t('workingDays')} />
         </Steer>
         <CloseForm {...{ steering, t }} />
       </div>
@@ -114,7 +114,7 @@ function UnitField({ steering, t, act }: { steering: Steering; t: Words; act: Ac
   const options = [...places.values()].sort((a, b) => (a.value < b.value ? -1 : 1))
   const filled = filledOf(steering.state, act)
   return (
-    <ChoiceField {...{ form: act, filled, name: 'unit', label: t('unit'), empty: t('whole'), options }} />
+    <ChoiceField {...{ form: act, filled, name: 'units.0', label: t('unit'), empty: t('whole'), options }} />
   )
 }
 
@@ -122,27 +122,36 @@ function CloseForm({ steering, t }: { steering: Steering; t: Words }) {
   const { state, others } = steering
   const field = { form: 'close', filled: filledOf(state, 'close') }
   const option = (value: 'refuse' | 'withdraw' | 'go_on' | 'carry') => ({ value, label: t(value) })
+  const wrong = field.filled.errors.flatMap(({ path, message }) => (path === 'open' ? [message] : []))
   const kept = others.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <Steer {...{ steering, t, act: 'close' }} intro={t('closeIntro')}>
-      <ChoiceField
-        {...field}
-        name="tasks"
-        label={t('openTasks')}
-        options={[option('refuse'), option('withdraw'), option('carry')]}
-      />
-      <ChoiceField
-        {...field}
-        name="findings"
-        label={t('openFindings')}
-        options={[option('refuse'), option('go_on'), option('withdraw'), option('carry')]}
-      />
-      {kept.length > 0 && (
-        <>
-          <ChoiceField {...field} name="carryTo" label={t('carryTo')} empty={t('none')} options={kept} />
-          <LineField {...field} name="document" label={t('document')} />
-        </>
-      )}
+      <fieldset>
+        <legend>{t('open')}</legend>
+        {wrong.map((message) => (
+          <p className="wrong" id="wrong-open" data-group="open" key={message}>
+            {message}
+          </p>
+        ))}
+        <ChoiceField
+          {...field}
+          name="open.tasks"
+          label={t('openTasks')}
+          options={[option('refuse'), option('withdraw'), option('carry')]}
+        />
+        <ChoiceField
+          {...field}
+          name="open.findings"
+          label={t('openFindings')}
+          options={[option('refuse'), option('go_on'), option('withdraw'), option('carry')]}
+        />
+        {kept.length > 0 && (
+          <>
+            <ChoiceField {...field} name="carryTo" label={t('carryTo')} empty={t('none')} options={kept} />
+            <LineField {...field} name="document" label={t('document')} />
+          </>
+        )}
+      </fieldset>
     </Steer>
   )
 }

@@ -4,7 +4,7 @@ import { performs, type Act, type Viewing } from '../frame/viewing'
 import { steeredPage } from './steeredPage'
 
 const query = ({ tryOnly }: Typed) => ({ dryRun: String(tryOnly === 'yes') })
-const unitsIn = ({ unit }: Typed) => (unit ? { units: [unit] } : {})
+const unitsIn = ({ 'units.0': unit }: Typed) => (unit ? { units: [unit] } : {})
 const show = (viewing: Viewing, answer: Parameters<typeof steeredPage>[1], typed: Typed) =>
   steeredPage(viewing, answer, typed)
 const told = { query, show }
@@ -14,10 +14,15 @@ function becomes(said: string | undefined, { carryTo, document }: Typed) {
   return said === 'carry' ? { carryTo, document } : said
 }
 
-function changeOfTask({ no, nameZh, nameEn, workingDays }: Typed) {
-  const name = nameZh || nameEn ? { name: { zh: nameZh || nameEn, en: nameEn || nameZh } } : {}
-  const due = workingDays ? { dueAfterWorkingDays: numberIn(workingDays) } : {}
-  return { no: numberIn(no), ...name, ...due }
+function changeOfTask(typed: Typed) {
+  const {
+    no,
+    'name.zh': zh,
+    'name.en': en,
+    dueAfterWorkingDays: days,
+  } = givenIn(typed, ['no', 'name.zh', 'name.en', 'dueAfterWorkingDays'], 'tasks.0.')
+  const name = zh || en ? { name: { zh: zh ?? en, en: en ?? zh } } : {}
+  return { no: numberIn(no), ...name, ...(days === undefined ? {} : { dueAfterWorkingDays: numberIn(days) }) }
 }
 
 /** What the forms that steer a campaign do. */
@@ -32,8 +37,9 @@ export const steeringActs: Record<string, Act> = {
   }),
   addTarget: performs(steeringRoutes.addTargets, {
     ...told,
-    body: ({ code = '', override, from }) => ({
-      regions: [{ code: code.trim(), ...(override ? { reason: override } : {}) }],
+    body: ({ 'regions.0': code = '', override, from }) => ({
+      regions: [code.trim()],
+      ...(override ? { reasons: { [code.trim()]: override } } : {}),
       from,
     }),
   }),
@@ -57,7 +63,7 @@ export const steeringActs: Record<string, Act> = {
     ...told,
     body: (typed) => ({
       ...givenIn(typed, ['reason']),
-      open: { tasks: becomes(typed['tasks'], typed), findings: becomes(typed['findings'], typed) },
+      open: { tasks: becomes(typed['open.tasks'], typed), findings: becomes(typed['open.findings'], typed) },
     }),
   }),
 }

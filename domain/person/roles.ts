@@ -57,7 +57,7 @@ export const levelOfPost = (role: string) => ROLE_OF_POST[role]?.level
 export const isHeadPost = (role: string) => ROLE_OF_POST[role]?.role === 'reviewer'
 export const headPosts: readonly string[] = Object.keys(ROLE_OF_POST).filter(isHeadPost)
 /** The posts of the whole city that come with a role. */
-export const cityPostsOf = (role: Role): string[] =>
+const cityPostsOf = (role: Role): string[] =>
   Object.keys(ROLE_OF_POST).filter((post) => isCityPost(post) && ROLE_OF_POST[post]!.role === role)
 /** The posts that answer for the office of an area, the nearest first: its head, and above the heads who leads the city. */
 export const officePosts: readonly string[] = [...headPosts, ...cityPostsOf('leader')].toSorted(

@@ -38,7 +38,6 @@ test('the page of a target shows its figures, people, tasks, findings, letters a
   expect(text).toContain(`<a href="/findings?target=${village}">未销号 1 个，已销号 0 个</a>`)
   expect(text).toMatch(/<a href="\/letters\/[\da-f-]{36}">[^<]*督〔2020〕1号/)
   expect(text).toContain('<td>启动</td>')
-  expect(text).not.toContain('name="act" value="instruct"')
   expect((await lin.get(`/targets/${township}`)).text).toContain('没有督办函。')
 })
 

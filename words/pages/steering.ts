@@ -51,6 +51,7 @@ export const steeringWords = dictionary({
     '还有未办结事项的，须写明如何处理。结束后一切仍可查阅。',
     'Where something is open, say what becomes of it. Everything stays to be read.',
   ],
+  open: ['未办结的事项', 'What is open'],
   openTasks: ['未办结的任务', 'Open tasks'],
   openFindings: ['未销号的问题', 'Open findings'],
   refuse: ['先办结（有未办结的不结束）', 'Finish them first (refuse while any is open)'],

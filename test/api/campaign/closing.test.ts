@@ -34,7 +34,7 @@ test('a campaign is not closed while something is open: the refusal lists it', a
   const refused = await close().expect(409)
   expect(refused.body).toMatchObject({ code: 'campaign.still-open', open: { tasks: 16, findings: 1 } })
   expect(refused.body.open.items).toHaveLength(17)
-  const half = await close({ tasks: 'withdraw' }).expect(409)
+  const half = await close({ tasks: 'withdraw', findings: 'refuse' }).expect(409)
   expect(half.body.open).toMatchObject({ tasks: 0, findings: 1 })
   expect(await tasksOf('withdrawn')).toBe(0)
 })

@@ -8,7 +8,7 @@ export const STEERING_BODIES: Record<string, (ids: Ids) => Record<string, unknow
     reason: '专班撤销',
     open: { tasks: 'withdraw', findings: 'go_on' },
   }),
-  'post /campaigns/{id}/targets': () => ({ regions: [{ code: '500101135212', reason: '增补' }] }),
+  'post /campaigns/{id}/targets': () => ({ regions: ['500101135212'] }),
   'delete /campaigns/{id}/targets/{target}': () => ({ reason: '整村搬迁' }),
   'post /campaigns/{id}/amendments': () => ({
     tasks: [{ no: 8, dueAfterWorkingDays: 80 }],

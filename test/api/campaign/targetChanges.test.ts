@@ -15,7 +15,7 @@ afterEach(() => world.close())
 
 /** The village of Qian, in the same township as that of Li. */
 const OTHER = '500101135212'
-const add = (regions: unknown[], more = {}, query = '') =>
+const add = (regions: string[], more = {}, query = '') =>
   operator.send('post', `/campaigns/${id}/targets${query}`, { regions, ...more })
 const targetAt = (regionCode: string) =>
   world.db.target.findFirstOrThrow({ where: { campaignId: id, regionCode } })
@@ -24,23 +24,23 @@ const dueOf = async (regionCode: string) =>
 
 test('a village is added to a running campaign: its people have its eight tasks, with days from today', async () => {
   world.clock.set('2020-09-01T01:00:00Z')
-  const asked = [{ code: OTHER, reason: '领导小组增补' }]
-  const tried = (await add(asked, {}, '?dryRun=true').expect(201)).body
+  const reasons = { [OTHER]: '领导小组增补' }
+  const tried = (await add([OTHER], { reasons }, '?dryRun=true').expect(201)).body
   expect(tried.targets).toMatchObject([
     { code: OTHER, did: [{ act: 'issue', tasks: [1, 2, 3, 4, 5, 6, 7, 8] }] },
   ])
   expect(await world.db.target.count()).toBe(2)
-  const added = (await add(asked).expect(201)).body
+  const added = (await add([OTHER], { reasons }).expect(201)).body
   expect(added.progress).toMatchObject({ targets: 3, tasks: 24 })
   expect(await dueOf(OTHER)).toBe('2020-11-02')
   expect(await world.db.nudge.count({ where: { workflow: 'target' } })).toBe(1)
-  const again = await add(asked).expect(422)
+  const again = await add([OTHER], { reasons }).expect(422)
   expect(again.body.errors).toMatchObject([{ path: 'regions.0', code: 'target.stands-already' }])
 })
 
 test('counted from the launch, the days of an added target are those of all others', async () => {
   world.clock.set('2020-09-01T01:00:00Z')
-  await add([{ code: OTHER, reason: '领导小组增补' }], { from: 'launch' }).expect(201)
+  await add([OTHER], { reasons: { [OTHER]: '领导小组增补' }, from: 'launch' }).expect(201)
   expect(await dueOf(OTHER)).toBe(await dueOf(places.village))
 })
 

@@ -97,7 +97,7 @@ test('the bulletin counts in the month and since the beginning, and its tables s
   expect(html).toContain('1 / 2591')
   expect(html.match(/<table/g)).toHaveLength(5)
   expect(html.match(/<thead/g)).toHaveLength(5)
-  expect(html).toContain('href="/bulletin/2020-08/3"')
+  expect(html).toContain('href="/bulletin/2020-08/3?area=50"')
 })
 
 test('the bulletin is in the language of its reader, its titles and categories, too', () => {
