@@ -1,6 +1,6 @@
-import { places } from '../cast/cast'
-import { launchSmallCampaign, openWorld, type World } from '../support/world'
-import { formIn, signedIn, type Browser } from '../support/browser'
+import { places } from '../../cast/cast'
+import { launchSmallCampaign, openWorld, type World } from '../../support/world'
+import { formIn, signedIn, type Browser } from '../../support/browser'
 
 let world: World
 let lin: Browser

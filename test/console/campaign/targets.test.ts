@@ -1,7 +1,7 @@
-import { formIn, signedIn } from '../support/browser'
-import { cast, places } from '../cast/cast'
-import { problem } from '../cast/findings'
-import { launchSmallCampaign, openWorld, type World } from '../support/world'
+import { formIn, signedIn } from '../../support/browser'
+import { cast, places } from '../../cast/cast'
+import { problem } from '../../cast/findings'
+import { launchSmallCampaign, openWorld, type World } from '../../support/world'
 
 let world: World
 let township: string
