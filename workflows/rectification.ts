@@ -13,8 +13,14 @@ import { goOnAnew, rightNow, show } from './waiting'
 export type RectificationInput = { rectificationId: string; seen?: Version }
 type Here = { rectificationId: string; at: string }
 
-const { readRectification, resumeFinding, remindOfFinding, escalateFinding, tellTopAgainOfFinding, armNextCycle } =
-  inLedger
+const {
+  readRectification,
+  resumeFinding,
+  remindOfFinding,
+  escalateFinding,
+  tellTopAgainOfFinding,
+  armNextCycle,
+} = inLedger
 
 /** One cycle of a finding: measures, rectifying, submission, review, two signatures, clearing, and a later look. Where the look finds
  * that it did not hold, the next cycle follows. */
