@@ -11,6 +11,7 @@ import { everyItem } from '../frame/everyItem'
 import type { AssignablePerson, Age, OverdueTask } from './overdueView'
 import { performs, type Act, type RowResult, type Viewing } from '../frame/viewing'
 import type { CampaignNames } from '../frame/campaignName'
+import { ifSeen } from '../frame/ifSeen'
 import { overduePage } from './overduePage'
 import { overdueResultsPage } from './overdueActs'
 import type { TaskShown } from '../task/taskTable'
@@ -72,10 +73,9 @@ async function overdueIn(
   area: Record<string, string>,
   tasks: TaskShown[],
 ): Promise<OverdueTask[]> {
-  const board = await viewing.read(boardRoutes.ofCampaign, {
-    params: { id: campaign },
-    query: area,
-  })
+  // Who supports a task elsewhere sees it, and no target of its campaign.
+  const board = await ifSeen(viewing.read(boardRoutes.ofCampaign, { params: { id: campaign }, query: area }))
+  if (!board) return []
   const letters = await everyItem(viewing, letterRoutes.list, { campaign, ...area })
   const taskOf = new Map(tasks.map((task) => [task.id, task]))
   const lettersOf = Map.groupBy(letters, ({ task }) => task?.id)
