@@ -38,7 +38,7 @@ export async function launchFromSheets({ baseUrl, keyOf }: Service): Promise<str
     expect(real.body).toMatchObject({ rejected: [], unchanged: 0 })
   }
   const id = await draft(operator)
-  const leader = clientOf(baseUrl, await keyOf('leader.500240213@example.org'))
+  const leader = clientOf(baseUrl, await keyOf('office.50@example.org'))
   const preview = await leader.get(`/campaigns/${id}/preview`)
   expect(preview.body).toMatchObject({ targets: 118, tasks: 944, vacancies: [], obstacles: [], letters: 136 })
   expect(preview.body.passed.levels).toEqual([{ level: 2, tasks: LETTERS }])
@@ -55,6 +55,7 @@ export async function draft(operator: Client): Promise<string> {
   const created = await operator.send('POST', '/campaigns', {
     programme: 'targeted-assault-2020',
     name: '定点攻坚',
+    area: '50',
     startsOn,
     pastReason: '台账补录',
   })
