@@ -1,3 +1,4 @@
+import { rehearsed } from '../../ledger/database/rehearsal'
 import { faultIn } from '../../words/problems/inLanguage'
 import { findingStates } from '../../domain/finding/states'
 import { text, uuid } from '../../domain/shapes'
@@ -71,7 +72,9 @@ export const handOverRoutes = {
       if (!uuid.safeParse(params.id).success) throw nobodyThere()
       const { reason, only } = body
       const asked = { personId: params.id.toLowerCase(), to: body.to.toLowerCase(), reason, only }
-      const { tasks, findings, posts, ...counts } = await handOver(tx, asked, by, { dryRun })
+      const { tasks, findings, posts, ...counts } = await rehearsed(tx, { dryRun }, () =>
+        handOver(tx, asked, by),
+      )
       return {
         dryRun,
         tasks: await Promise.all(

@@ -5,7 +5,8 @@ import { openWorkChoices, type OpenWork } from '../../domain/importing/post/post
 import { reportIn, type ImportKind } from '../../domain/importing/report'
 import type { SheetKind } from '../../domain/importing/sheetKinds'
 import { launchedCampaign } from '../../ledger/campaign/campaigns'
-import { importWithin } from '../../ledger/importing/imports'
+import { rehearsed } from '../../ledger/database/rehearsal'
+import { importInto } from '../../ledger/importing/imports'
 import { importFindings } from '../../ledger/importing/findings'
 import { importPairings } from '../../ledger/importing/pairings'
 import { importProjects } from '../../ledger/importing/projects'
@@ -69,7 +70,7 @@ const ofArea = (kind: ImportKind) =>
       const { dryRun, openWork = 'leave' }: { dryRun: boolean; openWork?: OpenWork } = query
       return reportIn(
         (why) => whyIn(language, why),
-        await importWithin(tx, kind, tables, { dryRun, personal: { ring, by, openWork } }),
+        await rehearsed(tx, { dryRun }, () => importInto(tx, kind, tables, { ring, by, openWork })),
       )
     },
   })
@@ -79,7 +80,7 @@ function ofCampaign(
   kind: SheetKind,
   what: string,
   right: 'act' | 'register',
-  importInto: typeof importProjects,
+  importOne: typeof importProjects,
 ) {
   return change({
     method: 'post',
@@ -94,7 +95,7 @@ function ofCampaign(
     handle: async ({ tx, tables, query, by, language }) =>
       reportIn(
         (why) => whyIn(language, why),
-        await importInto(tx, query.campaign, tables, by, { dryRun: query.dryRun }),
+        await rehearsed(tx, query, () => importOne(tx, query.campaign, tables, by)),
       ),
   })
 }
@@ -111,7 +112,10 @@ const ofHouseholds = change({
   input: { query: z.object({ dryRun }) },
   answer: importAnswer,
   handle: async ({ tx, service: { keyRing }, tables, query, by, language }) =>
-    reportIn((why) => whyIn(language, why), await importHouseholds(tx, keyRing, tables, by, query)),
+    reportIn(
+      (why) => whyIn(language, why),
+      await rehearsed(tx, query, () => importHouseholds(tx, keyRing, tables, by)),
+    ),
 })
 
 export const importRoutes = {

@@ -1,3 +1,4 @@
+import { rehearsed } from '../database/rehearsal'
 import { isOfRow, type RowOutcome } from '../../domain/act/bulk'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
@@ -10,11 +11,11 @@ export async function performEach<Row, Item>(
   perform: (row: Row) => Promise<Item>,
   { dryRun }: { dryRun: boolean },
 ): Promise<RowOutcome<Item>[]> {
-  const outcomes: RowOutcome<Item>[] = []
-  await tx.$executeRaw`savepoint before_rows`
-  for (const row of rows) outcomes.push(await outcomeOf(tx, () => perform(row)))
-  if (dryRun) await tx.$executeRaw`rollback to savepoint before_rows`
-  return outcomes
+  return rehearsed(tx, { dryRun }, async () => {
+    const outcomes: RowOutcome<Item>[] = []
+    for (const row of rows) outcomes.push(await outcomeOf(tx, () => perform(row)))
+    return outcomes
+  })
 }
 
 async function outcomeOf<Item>(tx: Transaction, perform: () => Promise<Item>): Promise<RowOutcome<Item>> {

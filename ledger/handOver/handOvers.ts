@@ -43,21 +43,10 @@ type Passes = (kind: OpenKind, id: string, part?: number) => boolean
 const EVERYTHING: Passes = () => true
 const PART_KINDS = { rectifier: 'finding', measure: 'measure', inspection: 'inspection' } as const
 
-/** Passes all that stands with a person on to another, or what of it is stranded; or says what that would be: a dry run is the
- * same run, undone to where it began. Only the caller's commit makes any of it so.
+/** Passes all that stands with a person on to another, or what of it is stranded. Only the caller's commit makes any of it so.
  * @throws Refused `not-found`, `forbidden`, `refused` with the field */
-export async function handOver(
-  tx: Transaction,
-  asked: HandOver,
-  by: ActBy,
-  { dryRun }: { dryRun: boolean },
-): Promise<HandedOver> {
-  await tx.$executeRaw`savepoint before_hand_over`
-  const handed = asked.only
-    ? await passStranded(tx, asked, () => true, by)
-    : await passEverything(tx, asked, by)
-  if (dryRun) await tx.$executeRaw`rollback to savepoint before_hand_over`
-  return handed
+export async function handOver(tx: Transaction, asked: HandOver, by: ActBy): Promise<HandedOver> {
+  return asked.only ? passStranded(tx, asked, () => true, by) : passEverything(tx, asked, by)
 }
 
 /** Passes on what of a person's open items is stranded and `chosen`, and tells them of the posts that it came with.

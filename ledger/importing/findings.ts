@@ -19,16 +19,14 @@ import { namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of findings into a campaign's ledger within the caller's transaction. What is registered already with the
- * same words is unchanged; a finding is not edited by an import. A dry run is the same run, undone to where it began.
+ * same words is unchanged; a finding is not edited by an import.
  * @throws Refused as {@link openRegister}, and `refused` where the sheet has no header */
 export async function importFindings(
   tx: Transaction,
   campaignId: string,
   sheet: Table[],
   by: RegisterBy,
-  { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
-  await tx.$executeRaw`savepoint before_import`
   // Imports of one campaign come one after the other: each has to see what the one before it registered.
   await tx.$executeRaw`select id from "Campaign" where id = ${campaignId}::uuid for no key update`
   const regions = await readKnownRegions(tx)
@@ -58,7 +56,6 @@ export async function importFindings(
   )
   const fresh = read.accepted.flatMap(({ value }) => fitting.get(value) ?? [])
   await registerFindings(tx, register, fresh, by)
-  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
 

@@ -63,16 +63,14 @@ type Read = Awaited<ReturnType<typeof readHouseholds>>
 
 /** Imports a sheet of monitored households within the caller's transaction: those that were confirmed before, with who is
  * responsible for each. What stands in the ledger with the same facts is unchanged, in whatever state it is, if its reader sees it;
- * a household is not edited by an import. A dry run is the same run, undone to where it began.
+ * a household is not edited by an import.
  * @throws Refused `refused` where the sheet has no header */
 export async function importHouseholds(
   tx: Transaction,
   ring: KeyRing,
   sheet: Table[],
   by: RegisteringBy,
-  { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
-  await tx.$executeRaw`savepoint before_import`
   await tx.$executeRaw`select pg_advisory_xact_lock(${HOUSEHOLD_LOCK})`
   const regions = await readKnownRegions(tx)
   const places = await villagesOf(tx, [...regions.keys()])
@@ -122,7 +120,6 @@ export async function importHouseholds(
       places,
       by,
     )
-  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
 

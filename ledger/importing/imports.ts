@@ -1,3 +1,4 @@
+import { rehearsed } from '../database/rehearsal'
 import type { PersonalImport } from './parts'
 import { type ImportKind, type ImportReport, reportOf } from '../../domain/importing/report'
 import type { Table } from '../../domain/importing/cell'
@@ -23,39 +24,8 @@ export async function importSheet(
   sheet: Table[],
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
-  try {
-    return await inTransaction(
-      db,
-      async (tx) => {
-        const report = await importInto(tx, kind, sheet, null)
-        if (dryRun) throw new DryRunEnded(report)
-        return report
-      },
-      { long: true },
-    )
-  } catch (error) {
-    if (error instanceof DryRunEnded) return error.report
-    throw error
-  }
-}
-
-class DryRunEnded extends Error {
-  constructor(readonly report: ImportReport) {
-    super('dry run')
-  }
-}
-
-/** Imports a sheet within the caller's transaction. A dry run is the same run, undone to where it began. */
-export async function importWithin(
-  tx: Transaction,
-  kind: ImportKind,
-  sheet: Table[],
-  { dryRun, personal }: { dryRun: boolean; personal: PersonalImport },
-): Promise<ImportReport> {
-  await tx.$executeRaw`savepoint before_import`
-  const report = await importInto(tx, kind, sheet, personal)
-  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
-  return report
+  const work = (tx: Transaction) => rehearsed(tx, { dryRun }, () => importInto(tx, kind, sheet, null))
+  return inTransaction(db, work, { long: true })
 }
 
 /** Imports a sheet within the caller's transaction; the caller decides whether it is committed. `personal` is null where no sheet

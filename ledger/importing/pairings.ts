@@ -15,16 +15,14 @@ import { namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of pairings into a campaign within the caller's transaction. What stands already is unchanged; a pairing is not
- * changed by an import. A dry run is the same run, undone to where it began.
+ * changed by an import.
  * @throws Refused `not-found`, `wrong-state` of a draft, and `refused` where the sheet has no header */
 export async function importPairings(
   tx: Transaction,
   campaignId: string,
   sheet: Table[],
   by: ActBy,
-  { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
-  await tx.$executeRaw`savepoint before_import`
   const register = await openRegister(tx, campaignId, shanghaiDayOf(by.now.toISOString()))
   const regions = await readKnownRegions(tx)
   const kinds = [...register.kinds.values()]
@@ -57,7 +55,6 @@ export async function importPairings(
     standing,
   )
   await writePairings(tx, campaignId, fresh, register.kinds, by)
-  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
 

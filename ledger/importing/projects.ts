@@ -28,16 +28,14 @@ const KNOWN = {
 type Known = RowOf<typeof KNOWN>
 
 /** Imports a sheet of projects into a campaign within the caller's transaction. What stands already with the same words is
- * unchanged; a project is not changed by an import. A dry run is the same run, undone to where it began.
+ * unchanged; a project is not changed by an import.
  * @throws Refused `not-found`, `wrong-state` of a draft, and `refused` where the sheet has no header */
 export async function importProjects(
   tx: Transaction,
   campaignId: string,
   sheet: Table[],
   by: ActBy,
-  { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
-  await tx.$executeRaw`savepoint before_import`
   await launchedCampaign(tx, campaignId)
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 15))`
   const regions = await readKnownRegions(tx)
@@ -68,7 +66,6 @@ export async function importProjects(
     return behalf ? [{ project, behalf }] : []
   })
   await writeProjects(tx, campaignId, fresh, by)
-  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
 

@@ -23,16 +23,14 @@ import { namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of readings into a campaign within the caller's transaction. What stands already with the same words is
- * unchanged; a reading is not corrected by an import. A dry run is the same run, undone to where it began.
+ * unchanged; a reading is not corrected by an import.
  * @throws Refused as {@link openBook}, and `refused` where the sheet has no header */
 export async function importReadings(
   tx: Transaction,
   campaignId: string,
   sheet: Table[],
   by: ReadingBy,
-  { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
-  await tx.$executeRaw`savepoint before_import`
   const regions = await readKnownRegions(tx)
   const book = await openBook(tx, campaignId, [...regions.keys()], by.actor)
   const items = await everyItem((page) =>
@@ -68,7 +66,6 @@ export async function importReadings(
   )
   const fresh = read.accepted.flatMap(({ value }) => fitting.get(value) ?? [])
   await recordReadings(tx, campaignId, fresh, by)
-  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
 

@@ -56,7 +56,7 @@ export async function disablePerson(
   if (disabledAt) throw new Refused('wrong-state', 'person.disabled-already')
   if (personId === by.actor.id) throw new Refused('refused', 'person.disables-themself')
   await refuseLastOperator(tx, personId)
-  if (to !== undefined) await handOver(tx, { personId, to, reason }, by, { dryRun: false })
+  if (to !== undefined) await handOver(tx, { personId, to, reason }, by)
   await refuseOpenWork(tx, personId, to)
   await tx.person.update({ where: { id: personId }, data: { disabledAt: by.now } })
   await tx.apiKey.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: by.now } })
