@@ -60,8 +60,8 @@ export async function boardOf(
   if (targets.length === 0 && !seesEverything(actor)) throw new Refused('not-found', 'campaign.none')
   const held = await withPeople(db, programme, targets)
   const shown = held.filter((target) => target.openedAt <= seen.asOf && passes(target, filter))
-  const cells = await cellsOf(db, actor, { id: campaign.id, programme }, seen)
   const numbers = programme.tasks.map(({ no }) => no).sort((a, b) => a - b)
+  const cells = await cellsOf(db, actor, { id: campaign.id, programme, numbers }, seen)
   const rows = shown.map((target) => rowOf(target, programme, numbers, cells))
   return {
     campaign: { id: campaign.id, name: campaign.name },
@@ -125,7 +125,7 @@ const placeOf = (targetId: string, no: number) => `${targetId} ${no}`
 async function cellsOf(
   db: Database,
   actor: Actor,
-  { id, programme }: { id: string; programme: Programme },
+  { id, programme, numbers }: { id: string; programme: Programme; numbers: number[] },
   seen: Seen,
 ): Promise<Map<string, BoardCell>> {
   const { items } = await listTasks(db, actor, { campaign: id }, seen, ALL_TASKS)
@@ -134,8 +134,6 @@ async function cellsOf(
     ({ taskId }) => taskId,
   )
   const asOf = seen.asOf.toISOString()
-  // An amendment can have taken a task out of the programme.
-  const numbers = new Set(programme.tasks.map(({ no }) => no))
   const decide = decidingAt({ ladder: programme.ladder, calendar: await calendarNow(db) }, asOf)
   const cellOf = (task: ListedTask): BoardCell => {
     const filed = (letters.get(task.id) ?? []).filter(({ cycle }) => cycle === task.cycle).map(shortLetter)
@@ -144,7 +142,8 @@ async function cellsOf(
   }
   return new Map(
     items
-      .filter(({ kind, no }) => kind === 'programme' && numbers.has(no))
+      // An amendment can have taken a task out of the programme.
+      .filter(({ kind, no }) => kind === 'programme' && numbers.includes(no))
       .map((task) => [placeOf(task.targetId, task.no), cellOf(task)]),
   )
 }

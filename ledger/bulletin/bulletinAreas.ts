@@ -10,15 +10,14 @@ import type { Database, Transaction } from '../database/database'
 import { all, rowsOf } from '../database/rows'
 import { Prisma } from '../generated/client'
 import { programmeById } from '../programme/programmes'
+import { pathOf } from '../region/paths'
 
 /** The code of the area of a bulletin of all that the ledger holds: frozen before bulletins had areas. */
 const EVERYTHING = ''
 
 /** The path of the area of a bulletin; null: of all that the ledger holds. */
-export async function pathOfArea(db: Database | Transaction, areaCode: string): Promise<string | null> {
-  if (areaCode === EVERYTHING) return null
-  return (await db.region.findUniqueOrThrow({ where: { code: areaCode } })).path
-}
+export const pathOfArea = (db: Database | Transaction, areaCode: string): Promise<string | null> =>
+  pathOf(db, areaCode === EVERYTHING ? null : areaCode)
 
 /** The rights of posts over the bulletins of an area: what any programme of a campaign there says of them. */
 export async function rightsAt(db: Database | Transaction, areaPath: string | null): Promise<RightsOfPosts> {

@@ -11,14 +11,13 @@ import { calendarNow } from '../calendar/calendars'
 import type { Transaction } from '../database/database'
 import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
-import { writeDown } from '../record/records'
 import { anchorDaysOf } from './anchors'
 import { candidatesByCode, type AssessedCandidate } from './candidates'
 import { designationsOf, writeDesignations } from './designations'
 import { issuePlan } from './issuing'
 import { refuseObstacles } from './launchRefusal'
 import { recordSteering, steer, type Steered } from './steering'
-import { pathOf } from './whoSteers'
+import { pathOf } from '../region/paths'
 
 /** A place that becomes a target: of which class, where its level has several; why, where it does not qualify. */
 export type Added = { code: string; class?: string; reason?: string }
@@ -63,10 +62,13 @@ export async function addTargets(
     { id: by.actor.id, channel: by.channel },
     by.now,
   )
-  const nudges = [...ids.values()].map((itemId) => ({ workflow: 'target' as const, itemId }))
-  await writeDown(tx, by.now, { actions: [], nudges })
   const after = { regions: targets.map(({ regionCode }) => regionCode), from }
-  const changed = await recordSteering(tx, campaign, { kind: 'add_targets', after }, by)
+  const changed = await recordSteering(
+    tx,
+    campaign,
+    { kind: 'add_targets', after, woken: [...ids.values()] },
+    by,
+  )
   const nameOf = new Map(all.map((each) => [each.regionCode, each.name]))
   return {
     campaign: changed,

@@ -14,7 +14,6 @@ import { setOf } from '../database/sets'
 import { Prisma } from '../generated/client'
 import { holdersOf } from '../person/people'
 import { programmeById, programmeVersionId, recordProgrammes } from '../programme/programmes'
-import { writeDown } from '../record/records'
 import { IS_OPEN_TASK } from '../task/openTasks'
 import { applyActs, type TaskAct } from '../task/taskActs'
 import { lockTasks, type LockedTask } from '../task/taskRows'
@@ -60,14 +59,17 @@ export async function amendCampaign(
     where "campaignId" = ${id}::uuid and "finishedUnderId" is null and state in ${setOf(finalStates)}`
   await recordProgrammes(tx, [next], by.now)
   const programmeId = await programmeVersionId(tx, next.programme.code, next.hash)
-  const nudges = targets.map(({ id: itemId }) => ({ workflow: 'target' as const, itemId }))
-  await writeDown(tx, by.now, { actions: [], nudges })
   const { version } = next.programme
   const paths = differences.map(({ path }) => path)
   const counts = { amended: amended.length, withdrawn: withdrawn.length, issued: issued.length }
   const after = { reason, programmeVersion: version, hash: next.hash, paths, ...counts }
   const data = { programme: { connect: { id: programmeId } } }
-  const changed = await recordSteering(tx, campaign, { kind: 'amend', data, after }, by)
+  const changed = await recordSteering(
+    tx,
+    campaign,
+    { kind: 'amend', data, after, woken: targets.map((target) => target.id) },
+    by,
+  )
   const effects = effectsOn(targets, {
     tasks: [
       ['amend', amended],

@@ -4,14 +4,7 @@ import type { Database, Transaction } from '../database/database'
 import { rowsOf } from '../database/rows'
 import type { Campaign } from '../generated/client'
 import { campaignsVisibleTo } from '../person/visibility'
-import { findCampaign } from './campaigns'
-
-/** @throws Refused `not-found` for a campaign that the person does not see */
-export async function refuseUnseen(db: Database | Transaction, id: string, actor: Actor): Promise<void> {
-  const [seen] = await rowsOf(db, { id: 'text' })`
-    select c.id from "Campaign" c where c.id = ${id}::uuid and ${campaignsVisibleTo(actor)}`
-  if (!seen) throw new Refused('not-found', 'campaign.none')
-}
+import { CAMPAIGN_ROW } from './campaigns'
 
 /** A campaign that the person sees. @throws Refused `not-found` */
 export async function visibleCampaign(
@@ -19,7 +12,8 @@ export async function visibleCampaign(
   id: string,
   actor: Actor,
 ): Promise<Campaign> {
-  const campaign = await findCampaign(db, id)
-  await refuseUnseen(db, id, actor)
+  const [campaign] = await rowsOf(db, CAMPAIGN_ROW)`
+    select c.* from "Campaign" c where c.id = ${id}::uuid and c.state <> 'deleted' and ${campaignsVisibleTo(actor)}`
+  if (!campaign) throw new Refused('not-found', 'campaign.none')
   return campaign
 }

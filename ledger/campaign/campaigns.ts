@@ -64,22 +64,23 @@ function pastReasonOf(startsOn: string, reason: string | undefined, now: Date): 
   ])
 }
 
+/** A campaign as SQL reads it. */
+export const CAMPAIGN_ROW = {
+  ...all('text', 'name id auditHash state programmeId startsOn'),
+  ...all('text?', 'pastReason launchedById areaCode'),
+  version: 'int',
+  anchors: 'json',
+  createdAt: 'instant',
+  ...all('instant?', 'launchedAt closedAt mailReleasedAt'),
+} as const
+
 /** Locks a campaign for a change. @throws Refused `not-found`, `stale-version` */
 export async function lockCampaign(
   tx: Transaction,
   id: string,
   expectedVersion: number | null,
 ): Promise<Campaign> {
-  const rows = await rowsOf(tx, {
-    ...all('text', 'name id auditHash state programmeId startsOn'),
-    version: 'int',
-    anchors: 'json',
-    ...all('text?', 'pastReason launchedById areaCode'),
-    createdAt: 'instant',
-    launchedAt: 'instant?',
-    closedAt: 'instant?',
-    mailReleasedAt: 'instant?',
-  })`
+  const rows = await rowsOf(tx, CAMPAIGN_ROW)`
     select * from "Campaign" where id = ${id}::uuid and state <> 'deleted' for update`
   const campaign = rows[0]
   if (!campaign) throw new Refused('not-found', 'campaign.none')

@@ -16,7 +16,7 @@ import type { Database, Transaction } from '../database/database'
 import { type Campaign, Prisma } from '../generated/client'
 import { programmeById } from '../programme/programmes'
 import type { Channel } from '../record/records'
-import { pathOf } from './whoSteers'
+import { pathOf } from '../region/paths'
 import { countyOf } from '../region/counties'
 import { all, rowsOf } from '../database/rows'
 

@@ -6,7 +6,6 @@ import { setOf } from '../database/sets'
 import { carryFindings } from '../finding/carrying'
 import { lockFindings } from '../finding/findingRows'
 import { Prisma } from '../generated/client'
-import { writeDown } from '../record/records'
 import { IS_OPEN_TASK } from '../task/openTasks'
 import { applyActs } from '../task/taskActs'
 import { lockTasks } from '../task/taskRows'
@@ -46,10 +45,14 @@ export async function dropTarget(
     { kind: 'drop', state: 'dropped', rest: null, says: { reason } },
     by,
   )
-  await writeDown(tx, by.now, { actions, nudges: [{ workflow: 'target', itemId: targetId }] })
   const counts = { tasks: tasks.length, findings: findings.length }
   const after = { target: targetId, region: place.regionCode, reason, ...counts }
-  const changed = await recordSteering(tx, campaign, { kind: 'drop_target', after }, by)
+  const changed = await recordSteering(
+    tx,
+    campaign,
+    { kind: 'drop_target', after, actions, woken: [targetId] },
+    by,
+  )
   const findingAct = to === null ? 'go_on' : 'carry'
   return {
     campaign: changed,

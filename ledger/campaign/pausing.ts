@@ -6,20 +6,20 @@ import type { ActBy } from '../acts'
 import type { Database, Transaction } from '../database/database'
 import { all, rowsOf } from '../database/rows'
 import { setOf } from '../database/sets'
-import { changeSteps } from '../finding/findingRedating'
-import { lockFindings, type LockedFinding } from '../finding/findingRows'
+import { changeSteps, type StepChange } from '../finding/findingRedating'
+import { lockFindings } from '../finding/findingRows'
 import { Prisma } from '../generated/client'
-import { writeDown } from '../record/records'
 import { IS_OPEN_TASK } from '../task/openTasks'
 import { applyActs } from '../task/taskActs'
 import { lockTasks, type LockedTask } from '../task/taskRows'
-import { changeTargets, effectsOn, recordSteering, steer, type Steered, type SteeredTarget } from './steering'
+import { changeTargets, effectsOn, recordSteering, steer, type Steered, type SteeredBy } from './steering'
 
 /** Where a campaign pauses: units, or the whole; until the end of a day, or until it goes on. */
 export type PauseAsked = { reason: string; until: string | null; units?: string[] }
 
 const OPEN_FINDING = Prisma.sql`q.state in ${setOf(WAITING)}`
-const idsOf = (targets: SteeredTarget[]) => targets.map(({ id }) => id)
+const PAUSED_TASK = Prisma.sql`t.suspension->'paused' is not null`
+const RESTING_FINDING = Prisma.sql`q.rest is not null`
 
 /** A campaign pauses 暂停, whole or in units of it: all open tasks and findings there keep the working days that are left. Where it
  * pauses already, its last day is another one now.
@@ -32,33 +32,16 @@ export async function pauseCampaign(
 ): Promise<Steered> {
   const { campaign, targets, by } = await steer(tx, id, units, asked)
   refuseUnfitDay(until, asked.now.toISOString())
-  const tasks = await lockTasks(
-    tx,
-    Prisma.sql`${IS_OPEN_TASK} and t."targetId" = any(${idsOf(targets)}::uuid[])`,
-  )
-  await applyActs(
-    tx,
-    tasks.map((task) => ({ task, act: { kind: 'pause', until, reason } })),
-    by,
-  )
-  const findings = await lockFindings(
-    tx,
-    Prisma.sql`${OPEN_FINDING} and f."targetId" = any(${idsOf(targets)}::uuid[])`,
-  )
-  await changeSteps(
-    tx,
-    findings.map((finding) => [finding, { kind: 'pause', until, reason }]),
-    by,
-  )
-  const rest = { on: asked.now.toISOString(), until, reason }
-  const actions = await changeTargets(tx, targets, { kind: 'pause', rest, says: { until, reason } }, by)
-  await writeDown(tx, by.now, { actions })
-  const after = { units: units ?? null, until, reason, ...countsOf({ targets, tasks, findings }) }
-  const changed = await recordSteering(tx, campaign, { kind: 'pause', after }, by)
-  return {
-    campaign: changed,
-    targets: effectsOn(targets, { tasks: [['pause', tasks]], findings: [['pause', findings]] }),
+  const pause = { kind: 'pause', until, reason } as const
+  const change = {
+    ...{
+      kind: 'pause' as const,
+      says: { until, reason },
+      rest: { on: asked.now.toISOString(), until, reason },
+    },
+    ...{ tasks: IS_OPEN_TASK, taskAct: () => pause, findings: OPEN_FINDING, findingAct: pause },
   }
+  return restOrGoOn(tx, { campaign, targets, units }, change, by)
 }
 
 /** A campaign that pauses goes on, whole or in units of it. What a task was suspended for besides holds it still.
@@ -69,35 +52,59 @@ export async function letGoOn(
   { reason, units }: { reason: string; units?: string[] },
   asked: ActBy,
 ): Promise<Steered> {
-  const { campaign, targets: open, by } = await steer(tx, id, units, asked)
-  const targets = open.filter(({ rests }) => rests)
-  const tasks = await lockTasks(
-    tx,
-    Prisma.sql`t.suspension->'paused' is not null and t."targetId" = any(${idsOf(targets)}::uuid[])`,
-  )
-  const now = asked.now.toISOString()
+  const { campaign, targets, by } = await steer(tx, id, units, asked)
+  const resting = targets.filter(({ rests }) => rests)
+  const change = {
+    ...{ kind: 'go_on' as const, says: { reason }, rest: null },
+    ...{ tasks: PAUSED_TASK, taskAct: (task: LockedTask) => goingOn(task, reason, asked.now.toISOString()) },
+    ...{ findings: RESTING_FINDING, findingAct: { kind: 'go_on' as const, reason } },
+  }
+  return restOrGoOn(tx, { campaign, targets: resting, units }, change, by)
+}
+
+/** What becomes of targets that begin to rest or go on: which of their tasks and findings change, and how. */
+type Change = {
+  kind: 'pause' | 'go_on'
+  says: { [key: string]: string | null }
+  rest: object | null
+  tasks: Prisma.Sql
+  taskAct: (task: LockedTask) => TaskAct
+  findings: Prisma.Sql
+  findingAct: StepChange
+}
+
+async function restOrGoOn(
+  tx: Transaction,
+  {
+    campaign,
+    targets,
+    units,
+  }: Pick<Awaited<ReturnType<typeof steer>>, 'campaign' | 'targets'> & { units?: string[] },
+  { kind, says, rest, ...change }: Change,
+  by: SteeredBy,
+): Promise<Steered> {
+  const ids = targets.map((target) => target.id)
+  const tasks = await lockTasks(tx, Prisma.sql`${change.tasks} and t."targetId" = any(${ids}::uuid[])`)
   await applyActs(
     tx,
-    tasks.map((task) => ({ task, act: goingOn(task, reason, now) })),
+    tasks.map((task) => ({ task, act: change.taskAct(task) })),
     by,
   )
   const findings = await lockFindings(
     tx,
-    Prisma.sql`q.rest is not null and f."targetId" = any(${idsOf(targets)}::uuid[])`,
+    Prisma.sql`${change.findings} and f."targetId" = any(${ids}::uuid[])`,
   )
   await changeSteps(
     tx,
-    findings.map((finding) => [finding, { kind: 'go_on', reason }]),
+    findings.map((finding) => [finding, change.findingAct]),
     by,
   )
-  const actions = await changeTargets(tx, targets, { kind: 'go_on', rest: null, says: { reason } }, by)
-  await writeDown(tx, by.now, { actions })
-  const after = { units: units ?? null, reason, ...countsOf({ targets, tasks, findings }) }
-  const changed = await recordSteering(tx, campaign, { kind: 'go_on', after }, by)
-  return {
-    campaign: changed,
-    targets: effectsOn(targets, { tasks: [['go_on', tasks]], findings: [['go_on', findings]] }),
-  }
+  const actions = await changeTargets(tx, targets, { kind, rest, says }, by)
+  const counts = { targets: targets.length, tasks: tasks.length, findings: findings.length }
+  const after = { units: units ?? null, ...says, ...counts }
+  const changed = await recordSteering(tx, campaign, { kind, after, actions }, by)
+  const effects = effectsOn(targets, { tasks: [[kind, tasks]], findings: [[kind, findings]] })
+  return { campaign: changed, targets: effects }
 }
 
 /** A task goes on, unless what it was suspended for besides holds it still. */
@@ -106,11 +113,6 @@ function goingOn({ suspension }: LockedTask, reason: string, now: string): TaskA
   const isHeld = own && (own.until === null || endOfDay(own.until) > now)
   return isHeld ? { kind: 'go_on', reason } : { kind: 'resume', reason, withCampaign: true }
 }
-
-type Counted = { targets: unknown[]; tasks: LockedTask[]; findings: LockedFinding[] }
-const countsOf = ({ targets, tasks, findings }: Counted) => ({
-  ...{ targets: targets.length, tasks: tasks.length, findings: findings.length },
-})
 
 /** Where a campaign pauses now: targets together that pause since one moment, until one day and for one reason. */
 export function pausesOf(db: Database | Transaction, campaignId: string) {

@@ -50,7 +50,8 @@ export async function steer(
   return { campaign, targets, by: { ...by, ...behalf } }
 }
 
-/** Writes down that a campaign was steered, and wakes its workflow. */
+/** Writes down that a campaign was steered, with what was done to its targets, and wakes its workflow and theirs.
+ * @param change `woken`: targets whose workflows are woken */
 export async function recordSteering(
   tx: Transaction,
   campaign: Campaign,
@@ -58,12 +59,15 @@ export async function recordSteering(
     kind: RecordedAct<'campaign'>
     data?: Prisma.CampaignUpdateInput
     after: { [key: string]: Json }
+    actions?: ChainedAction[]
+    woken?: string[]
   },
   by: SteeredBy,
 ): Promise<Campaign> {
   const { actor, onBehalfOfId, channel, now } = by
-  await writeDown(tx, now, { actions: [], nudges: [{ workflow: 'campaign', itemId: campaign.id }] })
-  const { kind, data = {}, after } = change
+  const { kind, data = {}, after, actions = [], woken = [] } = change
+  const targets = woken.map((itemId) => ({ workflow: 'target' as const, itemId }))
+  await writeDown(tx, now, { actions, nudges: [...targets, { workflow: 'campaign', itemId: campaign.id }] })
   const said = { state: campaign.state, ...after }
   return changeCampaign(tx, campaign, { kind, data, after: said, byId: actor.id, onBehalfOfId, channel }, now)
 }
@@ -124,15 +128,17 @@ export function effectsOn(
   targets: Pick<SteeredTarget, 'id' | 'regionCode' | 'name'>[],
   done: { tasks?: [string, LockedTask[]][]; findings?: [string, LockedFinding[]][] },
 ): Effect[] {
+  const tasksOf = (done.tasks ?? []).map(([act, tasks]) => ({ act, at: byTarget(tasks) }))
+  const findingsOf = (done.findings ?? []).map(([act, findings]) => ({ act, at: byTarget(findings) }))
   return targets.flatMap(({ id, regionCode: code, name }) => {
-    const ofTasks = (done.tasks ?? []).map(([act, tasks]) => {
-      const mine = tasks.filter(({ targetId }) => targetId === id)
-      return { act, tasks: mine.map(({ no }) => no).sort((a, b) => a - b), findings: 0 }
-    })
-    const ofFindings = (done.findings ?? []).map(([act, findings]) => {
-      return { act, tasks: [], findings: findings.filter(({ targetId }) => targetId === id).length }
-    })
-    const did = [...ofTasks, ...ofFindings].filter(({ tasks, findings }) => tasks.length + findings > 0)
+    const numbers = (tasks: LockedTask[] = []) => tasks.map(({ no }) => no).sort((a, b) => a - b)
+    const did = [
+      ...tasksOf.map(({ act, at }) => ({ act, tasks: numbers(at.get(id)), findings: 0 })),
+      ...findingsOf.map(({ act, at }) => ({ act, tasks: [], findings: at.get(id)?.length ?? 0 })),
+    ].filter(({ tasks, findings }) => tasks.length + findings > 0)
     return did.length === 0 ? [] : [{ id, code, name, did }]
   })
 }
+
+const byTarget = <Item extends { targetId: string | null }>(items: Item[]) =>
+  Map.groupBy(items, ({ targetId }) => targetId)

@@ -7,10 +7,11 @@ import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import type { Campaign } from '../generated/client'
 import { programmeById } from '../programme/programmes'
+import { pathOf } from '../region/paths'
 import { findCampaign } from './campaigns'
-import { refuseUnseen } from './campaignSight'
+import { visibleCampaign } from './campaignSight'
 
-type OfArea = { id: string; areaCode: string | null }
+type OfArea = Pick<Campaign, 'id' | 'areaCode' | 'programmeId'>
 
 /** Refuses who does not steer this part of a campaign. @param paths of the places that are changed, or all of the campaign
  * @returns in whose name they steer it
@@ -23,7 +24,7 @@ export async function refuseUnlessSteers(
 ): Promise<OnBehalf> {
   const behalf = await steersCampaign(tx, campaign, actor, paths)
   if (behalf) return behalf
-  await refuseUnseen(tx, campaign.id, actor)
+  await visibleCampaign(tx, campaign.id, actor)
   throw new Refused('forbidden', 'campaign.not-yours')
 }
 
@@ -37,20 +38,9 @@ export async function steersCampaign(
   return steers(actor, await steeredOf(tx, campaign), part)
 }
 
-async function steeredOf(tx: Transaction | Database, { id, areaCode }: OfArea): Promise<Steered> {
-  const { programmeId } = await tx.campaign.findUniqueOrThrow({
-    where: { id },
-    select: { programmeId: true },
-  })
+async function steeredOf(tx: Transaction | Database, { areaCode, programmeId }: OfArea): Promise<Steered> {
   const rights = rightsIn(await programmeById(tx, programmeId))
   return { areaPath: await pathOf(tx, areaCode), rights }
-}
-
-/** The path of an area; null: everywhere. */
-export async function pathOf(tx: Transaction | Database, areaCode: string | null): Promise<string | null> {
-  if (areaCode === null) return null
-  const { path } = await tx.region.findUniqueOrThrow({ where: { code: areaCode }, select: { path: true } })
-  return path
 }
 
 /** A campaign of which somebody steers all, and in whose name. @throws Refused as {@link refuseUnlessSteers} */

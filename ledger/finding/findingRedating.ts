@@ -17,7 +17,8 @@ import type { Redating } from '../task/redating'
 import type { AppliedBy } from '../task/taskSteps'
 
 const RUNNING = Prisma.sql`q."dueAt" is not null and q.state <> all(${overStates})`
-type Redate = Extract<FindingAct, { kind: 'redate' | 'pause' | 'go_on' }>
+/** What changes the clocks of a present step, and nothing else of the finding. */
+export type StepChange = Extract<FindingAct, { kind: 'redate' | 'pause' | 'go_on' }>
 
 /** Writes what the ladder has named of every open finding before a calendar changes: it was named by the old one. */
 export async function catchUpFindings(tx: Transaction, now: Date): Promise<void> {
@@ -35,7 +36,7 @@ async function caughtUp(tx: Transaction, findings: LockedFinding[], now: Date) {
  * dates in the record, in a fixed number of statements. A day given for the whole, and those of the measures, stand. Returns
  * how many changed. */
 export async function redateFindings(tx: Transaction, { reason, by }: Redating): Promise<number> {
-  const acts = (await lockFindings(tx, RUNNING)).flatMap((finding): [LockedFinding, Redate][] => {
+  const acts = (await lockFindings(tx, RUNNING)).flatMap((finding): [LockedFinding, StepChange][] => {
     const { clocks, calendar } = finding
     const never = { clocks, suspension: null, resumesAt: null }
     const counted = recountTask(never, {}, by.now.toISOString(), calendar)
@@ -48,7 +49,7 @@ export async function redateFindings(tx: Transaction, { reason, by }: Redating):
 /** Does acts that change the clocks of present steps alone, each on a finding that is locked, in a fixed number of statements. */
 export async function changeSteps(
   tx: Transaction,
-  acts: [LockedFinding, Redate][],
+  acts: [LockedFinding, StepChange][],
   by: Pick<AppliedBy, 'actor' | 'channel' | 'now'>,
 ): Promise<void> {
   if (acts.length === 0) return
@@ -83,7 +84,7 @@ export async function changeSteps(
 }
 
 /** Who answers in all the chains of these findings, asked once. */
-async function everyHolder(tx: Transaction, acts: [LockedFinding, Redate][]): Promise<HoldersOn> {
+async function everyHolder(tx: Transaction, acts: [LockedFinding, StepChange][]): Promise<HoldersOn> {
   const roles = new Set<string>()
   for (const [finding] of acts)
     for (const role of (await findingRules(tx, finding)).rules.chain) roles.add(role)

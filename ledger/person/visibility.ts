@@ -24,7 +24,7 @@ export function targetsVisibleTo(actor: Actor): Prisma.Sql {
 }
 
 /** The campaigns a person sees, as a condition on `c` (Campaign): those whose area holds theirs or lies in it, and those in which they
- * see a target; drafts, those in whose area they launch. */
+ * see a target or a finding, asked for a task, support one, or have a letter; drafts, those in whose area they launch. */
 export function campaignsVisibleTo(actor: Actor): Prisma.Sql {
   if (seesEverything(actor)) return Prisma.sql`true`
   const above = areaOf(actor).flatMap((path) => path.split('/'))
@@ -32,7 +32,17 @@ export function campaignsVisibleTo(actor: Actor): Prisma.Sql {
   return Prisma.sql`(case when c.state = 'draft' then ${ofArea(liesUnder(launches, 'area'))} else
     c."areaCode" = any(${above}) or ${ofArea(inArea(actor, 'area'))} or exists (
       select 1 from "Target" g join "Region" r on r.code = g."regionCode"
-      where g."campaignId" = c.id and ${targetsVisibleTo(actor)}) end)`
+      where g."campaignId" = c.id and ${targetsVisibleTo(actor)}) or ${concernedIn(actor)} end)`
+}
+
+/** Whether something of `c` (Campaign) concerns a person, wherever it lies. */
+function concernedIn(actor: Actor): Prisma.Sql {
+  const ids = Prisma.sql`any(${idsOf(actor)}::uuid[])`
+  return Prisma.sql`(exists (select 1 from "Letter" l where l."campaignId" = c.id and l."recipientId" = ${ids})
+    or exists (select 1 from "Task" t where t."campaignId" = c.id and (t."issuedById" = ${ids} or exists (
+      select 1 from "TaskSupporter" s where s."taskId" = t.id and s."personId" = ${ids})))
+    or exists (select 1 from "Finding" f join "Region" r on r.code = f."regionCode"
+      where f."campaignId" = c.id and ${findingsVisibleTo(actor)}))`
 }
 
 const ofArea = (which: Prisma.Sql) =>
