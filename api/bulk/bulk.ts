@@ -77,10 +77,7 @@ async function performRows<Act, Item>(
   refuseTooMany(rows.length)
   const bodyOf = bodyReader(asked.body, common, rows)
   const ids = rows.map(({ id }) => id)
-  await noun.lock(
-    tx,
-    ids.filter((id) => uuid.safeParse(id).success),
-  )
+  await noun.lock(tx, ids.filter(isId))
   const outcomes = await performEach(
     tx,
     rows,
@@ -93,18 +90,12 @@ async function performRows<Act, Item>(
     query,
   )
   const seen = ids.filter((_, index) => (outcomes[index]?.refused?.kind ?? 'not-found') !== 'not-found')
-  const named = await noun.names(
-    tx,
-    seen.filter((id) => uuid.safeParse(id).success),
-  )
+  const named = await noun.names(tx, seen.filter(isId))
   const names = new Map(named.map((each) => [each.id, each]))
-  return answerOf(ids, outcomes, {
-    ...query,
-    names,
-    language,
-    doneAs: noun.doneAs,
-  })
+  return answerOf(ids, outcomes, { ...query, names, language, doneAs: noun.doneAs })
 }
+
+const isId = (text: string) => uuid.safeParse(text).success
 
 const bulkQuery = z.object({
   dryRun: flag.default(false).meta({ description: 'tells what would happen to each row, and does nothing' }),

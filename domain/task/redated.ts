@@ -2,6 +2,16 @@ import { clocksInNewCycle } from './clocks'
 import { type Clock, dueClock } from '../escalation/clock'
 import { clockRules, type Happening, type TaskParts } from './act'
 
+/** A task whose clocks were counted again, also those that a suspension found. */
+export const recounted = (
+  task: TaskParts,
+  { clocks, suspension }: Pick<TaskParts, 'clocks' | 'suspension'>,
+  happening: Happening,
+): Partial<TaskParts> => ({
+  ...redated(task, clocks, happening),
+  suspension: task.suspension && suspension,
+})
+
 /** A task whose days have moved. A due day that was missed and is set ahead again begins a new cycle: its ladder starts afresh. */
 export function redated(task: TaskParts, clocks: Clock[], happening: Happening): Partial<TaskParts> {
   const { now } = happening

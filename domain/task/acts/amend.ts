@@ -1,7 +1,7 @@
 import type { Clock } from '../../escalation/clock'
 import type { Suspension } from '../../escalation/suspension'
 import { type ActOnTask, type Reasoned } from '../act'
-import { redated } from '../redated'
+import { recounted } from '../redated'
 import { NOT_FINAL, type TaskState } from '../states'
 import { otherHeads } from '../who'
 
@@ -13,10 +13,7 @@ export const amend: ActOnTask<Amended & Reasoned> = {
   from: NOT_FINAL,
   to: 'same',
   who: otherHeads,
-  changes: (task, { clocks, suspension }, happening) => ({
-    ...redated(task, clocks, happening),
-    suspension: task.suspension && suspension,
-  }),
+  changes: recounted,
   says: ({ parts, reason }) => ({ parts, reason }),
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'amended' }],
 }

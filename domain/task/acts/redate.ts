@@ -2,7 +2,7 @@ import { saysReason } from '../../act/said'
 import type { Clock } from '../../escalation/clock'
 import type { Suspension } from '../../escalation/suspension'
 import { type ActOnTask, type Reasoned } from '../act'
-import { redated } from '../redated'
+import { recounted } from '../redated'
 import { NOT_FINAL, type TaskState } from '../states'
 import { otherHeads } from '../who'
 
@@ -14,9 +14,6 @@ export const redate: ActOnTask<Counted & Reasoned> = {
   from: NOT_FINAL,
   to: 'same',
   who: otherHeads,
-  changes: (task, { clocks, suspension }, happening) => ({
-    ...redated(task, clocks, happening),
-    suspension: task.suspension && suspension,
-  }),
+  changes: recounted,
   says: saysReason,
 }
