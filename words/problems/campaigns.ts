@@ -50,7 +50,7 @@ export const ofCampaigns = {
   'task.none-numbered': ['方案没有任务 {{no}}', 'the programme has no task {{no}}'],
   'campaign.still-open': [
     '还有 {{tasks}} 项任务、{{findings}} 个问题没有办结。请先办结，或写明如何处理。',
-    '{{tasks}} tasks and {{findings}} findings are still open. Finish them first, or say what becomes of them.',
+    'Still open: tasks {{tasks}}, findings {{findings}}. Finish them first, or say what becomes of them.',
   ],
   'campaign.not-carried': ['不能转入该行动或对象。', 'This cannot be handed over there.'],
   'campaign.no-target-there': [
